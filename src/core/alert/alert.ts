@@ -1,0 +1,49 @@
+import type { Area, Modality } from '../cooperation/cooperation.ts'
+import type { Speaker, StatementKind } from '../statement/statement.ts'
+import type { Severity } from '../topic/topic.ts'
+import type { Span } from '../text/span.ts'
+
+export type AlertReason = 'new-statement' | 'new-article' | 'statement-changed' | 'statement-withdrawn'
+
+/** A passage of the stored article with the words of the statement marked; spans count from the passage's start. */
+export interface AlertEvidence {
+  readonly text: string
+  readonly highlights: readonly Span[]
+}
+
+/** A statement as an alert carries it. */
+export interface AlertStatement {
+  readonly id: string
+  readonly text: string
+  readonly kind: StatementKind
+  readonly speaker: Speaker
+  readonly areas: readonly Area[]
+  readonly modality: Modality | null
+  readonly lang: string | null
+  readonly evidence: readonly AlertEvidence[]
+}
+
+/** The alert: the JSON that webhooks post and that every other channel renders from. Times are ISO 8601. */
+export interface Alert {
+  readonly type: 'alert.created' | 'alert.updated'
+  readonly id: string
+  readonly createdAt: string
+  readonly severity: Severity
+  readonly topic: { readonly id: string; readonly title: string; readonly version: number }
+  readonly reason: AlertReason
+  readonly statements: readonly AlertStatement[]
+  readonly article: {
+    readonly url: string
+    readonly title: string | null
+    readonly siteName: string | null
+    readonly publishedAt: string | null
+    readonly firstSeenAt: string
+  }
+  readonly sightings: readonly {
+    readonly url: string
+    readonly siteName: string | null
+    readonly publishedAt: string | null
+  }[]
+  readonly why: readonly string[]
+  readonly consoleUrl: string | null
+}

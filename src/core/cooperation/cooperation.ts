@@ -1,0 +1,37 @@
+/** The areas that cooperation between Russia and Iran may touch. */
+export const AREAS = [
+  'arms',
+  'military',
+  'nuclear',
+  'space',
+  'energy',
+  'economy',
+  'transport',
+  'security',
+  'diplomacy',
+  'society',
+] as const
+
+export type Area = (typeof AREAS)[number]
+
+/** How sure the text is: stated as fact, hedged or accused, planned or feared, or denied. */
+export type Modality = 'asserted' | 'alleged' | 'prospective' | 'denied'
+
+/** One place in the text that speaks of cooperation: UTF-16 offsets of the sentence, and the words that name each side. */
+export interface CooperationEvidence {
+  readonly start: number
+  readonly end: number
+  readonly areas: readonly Area[]
+  readonly modality: Modality
+  readonly russia: readonly string[]
+  readonly iran: readonly string[]
+}
+
+/** Whether a text says that Russia and Iran work together, in which areas, and how sure; `score` is 0..1. */
+export interface Cooperation {
+  readonly found: boolean
+  readonly score: number
+  readonly areas: readonly Area[]
+  readonly modality: Modality | null
+  readonly evidence: readonly CooperationEvidence[]
+}

@@ -1,0 +1,20 @@
+/** A feed as a reader gives it back, whatever its format. Times are ISO 8601; what the feed does not say is null. */
+export interface Feed {
+  readonly title: string | null
+  readonly link: string | null
+  readonly lang: string | null
+  readonly entries: readonly FeedEntry[]
+}
+
+/** One entry of a feed; `url` is absolute, `contentHtml` is the feed's own markup and never trusted. */
+export interface FeedEntry {
+  readonly id: string | null
+  readonly url: string | null
+  readonly title: string | null
+  readonly author: string | null
+  readonly publishedAt: string | null
+  readonly updatedAt: string | null
+  readonly summary: string | null
+  readonly contentHtml: string | null
+  readonly categories: readonly string[]
+}

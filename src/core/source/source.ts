@@ -1,0 +1,24 @@
+/** What a source is: a feed, a page of links, a sitemap, or one article watched for changes. */
+export type SourceKind = 'feed' | 'page' | 'sitemap' | 'article'
+
+/** A source as the configuration states it, with the defaults filled in. */
+export interface Source {
+  readonly id: string
+  readonly name: string
+  readonly kind: SourceKind
+  readonly url: string
+  /** Wanted time between two polls, in milliseconds; absent where `cron` is given. */
+  readonly everyMs?: number
+  readonly cron?: string
+  /** IANA time zone of `cron`. */
+  readonly tz?: string
+  /** Least time between two requests to the source's host, in milliseconds. */
+  readonly paceMs: number
+  readonly lang?: string
+  /** ISO 3166 alpha-2. */
+  readonly country?: string
+  readonly tags: readonly string[]
+}
+
+/** How a source is doing, as a person is told. */
+export type SourceState = 'new' | 'ok' | 'unchanged' | 'slow' | 'failing' | 'blocked' | 'gone' | 'silent' | 'moved'
