@@ -1,0 +1,223 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Quality } from '../core/article/article.ts'
+import type { Cooperation } from '../core/cooperation/cooperation.ts'
+import type { Alert } from '../core/alert/alert.ts'
+import type { Source } from '../core/source/source.ts'
+import type { Speaker } from '../core/statement/statement.ts'
+import type { Span } from '../core/text/span.ts'
+import type { TopicDefinition } from '../core/topic/topic.ts'
+
+/** A JSON column: read as its value, written as JSON text (see `toJson`). */
+type Json<T> = ColumnType<T, string, string>
+
+interface SourceTable {
+  id: string
+  definition: Json<Source>
+  added_at: Date
+  removed_at: Date | null
+  baseline_at: Date | null
+  state: Generated<string>
+  state_reason: string | null
+  state_since: Date
+  last_poll_at: Date | null
+  last_ok_at: Date | null
+  last_new_at: Date | null
+  next_poll_at: Date | null
+  failures: Generated<number>
+  etag: string | null
+  last_modified: string | null
+  body_hash: string | null
+  resolved_url: string | null
+}
+
+interface SourcePollTable {
+  id: Generated<number>
+  source_id: string
+  started_at: Date
+  ms: number
+  outcome: string
+  detail: string | null
+  http_status: number | null
+  bytes: number
+  entries: number
+  new_entries: number
+  possible_gap: boolean
+}
+
+interface EntryTable {
+  id: Generated<number>
+  source_id: string
+  url: string | null
+  canonical_url: string | null
+  title: string | null
+  summary: string | null
+  content_html: string | null
+  author: string | null
+  published_at: string | null
+  first_seen_at: Date
+  last_seen_at: Date
+  baseline: boolean
+  article_id: number | null
+  state: Generated<string>
+  state_reason: string | null
+}
+
+interface EntryKeyTable {
+  source_id: string
+  key: string
+  entry_id: number
+}
+
+interface ArticleTable {
+  id: Generated<number>
+  canonical_url: string
+  url: string
+  source_id: string | null
+  title: string | null
+  byline: string | null
+  site_name: string | null
+  site: string | null
+  lang: string | null
+  published_at: string | null
+  first_seen_at: Date
+  version: number
+  content_hash: string
+  quality: Json<Quality>
+  cooperation: ColumnType<Cooperation | null, string | null, string | null>
+  duplicate_of: number | null
+  baseline: boolean
+}
+
+interface ArticleVersionTable {
+  article_id: number
+  version: number
+  title: string | null
+  text: string
+  content_hash: string
+  seen_at: Date
+}
+
+interface ArticleBandTable {
+  band: number
+  hash: ColumnType<string, string, string>
+  article_id: number
+}
+
+interface StatementTable {
+  id: string
+  speaker_key: string
+  content_key: string
+  speaker: Json<Speaker>
+  kind: string
+  text: string
+  lang: string | null
+  cooperation: boolean
+  areas: string[]
+  modality: string | null
+  first_article_id: number
+  first_version: number
+  first_seen_at: Date
+  baseline: boolean
+}
+
+interface SightingTable {
+  statement_id: string
+  article_id: number
+  version: number
+  kind: string
+  text: string
+  content: Json<readonly Span[]>
+  cue: Json<readonly Span[]>
+  source: Json<readonly Span[]>
+  seen_at: Date
+}
+
+interface TopicVersionTable {
+  topic_id: string
+  version: number
+  definition: Json<TopicDefinition>
+  hash: string
+  created_at: Date
+}
+
+interface MatchTable {
+  topic_id: string
+  subject: string
+  topic_version: number
+  outcome: string
+  why: Json<readonly string[]>
+  alert_id: string | null
+  matched_at: Date
+}
+
+interface AlertTable {
+  id: string
+  topic_id: string
+  topic_version: number
+  reason: string
+  severity: string
+  statement_id: string | null
+  article_id: number
+  article_version: number
+  payload: Json<Alert>
+  created_at: Date
+}
+
+interface DeliveryTable {
+  alert_id: string
+  channel: string
+  state: string
+  attempts: Generated<number>
+  detail: string | null
+  covered_by: string | null
+  changed_at: Date
+}
+
+interface HostPaceTable {
+  host: string
+  free_at: Date
+}
+
+interface VerdictTable {
+  alert_id: string
+  reader: string
+  verdict: string
+  note: string | null
+  given_at: Date
+}
+
+interface StepTable {
+  job: string
+  key: string
+  payload: Json<Record<string, unknown>>
+  state: Generated<string>
+  due_at: Date
+  enqueued_at: Date | null
+  attempts: Generated<number>
+  error_kind: string | null
+  error: string | null
+  changed_at: Date
+}
+
+/** The archive's tables as kysely sees them; `migrations/` holds the truth and what each is for. */
+export interface Tables {
+  source: SourceTable
+  source_poll: SourcePollTable
+  entry: EntryTable
+  entry_key: EntryKeyTable
+  article: ArticleTable
+  article_version: ArticleVersionTable
+  article_band: ArticleBandTable
+  statement: StatementTable
+  sighting: SightingTable
+  topic_version: TopicVersionTable
+  match: MatchTable
+  alert: AlertTable
+  delivery: DeliveryTable
+  host_pace: HostPaceTable
+  verdict: VerdictTable
+  step: StepTable
+}
+
+/** Writes a value for a JSON column; node-postgres would send an array as a PostgreSQL array. */
+export const toJson = (value: unknown): string => JSON.stringify(value)
