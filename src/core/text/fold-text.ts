@@ -50,9 +50,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   '−': '-',
 }
 
-/** Marks that carry no letter: combining marks of Latin and Greek, Hebrew points, Arabic vowel signs, tatweel, joiners, bidi controls. */
-const DROPPED =
-  /[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/
+/** Marks that carry no letter: combining accents, Hebrew points, Arabic vowel signs, tatweel, joiners, bidi controls. */
+const DROPPED = /^(?:\p{Cf}|\u0640|(?=[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}])\p{Mn})$/u
 const LATIN_OR_GREEK = /[\p{Script=Latin}\p{Script=Greek}]/u
 const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/
 const PLAIN = /^[\0-_a-\x7f]*$/
