@@ -1,0 +1,165 @@
+import type { Kysely } from 'kysely'
+import type { Source } from '../core/source/source.ts'
+import type { Tables } from './tables.ts'
+
+/** An entry found in a poll, with every key by which it can be known again (strong to weak). */
+export interface FoundEntry {
+  readonly keys: readonly string[]
+  readonly url: string | null
+  readonly canonicalUrl: string | null
+  readonly title: string | null
+  readonly summary: string | null
+  readonly contentHtml: string | null
+  readonly author: string | null
+  readonly publishedAt: string | null
+}
+
+/** An entry in the archive. */
+export interface SavedEntry extends Omit<FoundEntry, 'keys'> {
+  readonly id: number
+  readonly sourceId: string
+  readonly firstSeenAt: Date
+  readonly baseline: boolean
+  readonly articleId: number | null
+  readonly state: string
+  readonly stateReason: string | null
+}
+
+/** Inserts the entries that no key of theirs knows yet, and teaches known entries the keys they are seen with now. */
+export async function insertNewEntries(
+  tx: Kysely<Tables>,
+  sourceId: string,
+  found: readonly FoundEntry[],
+  { now, baseline }: { readonly now: Date; readonly baseline: boolean },
+): Promise<{ readonly fresh: readonly SavedEntry[]; readonly known: number }> {
+  const keys = found.flatMap((entry) => entry.keys)
+  if (keys.length === 0) return { fresh: [], known: 0 }
+  const rows = await tx
+    .selectFrom('entry_key')
+    .select(['key', 'entry_id'])
+    .where('source_id', '=', sourceId)
+    .where('key', 'in', keys)
+    .execute()
+  const ids = new Map(rows.map((row) => [row.key, row.entry_id]))
+  const fresh: SavedEntry[] = []
+  const seen = new Set<number>()
+  const learnt: { source_id: string; key: string; entry_id: number }[] = []
+  for (const entry of found) {
+    const key = entry.keys.find((candidate) => ids.has(candidate))
+    let id = key === undefined ? undefined : ids.get(key)
+    if (id === undefined) {
+      const saved = await insertEntry(tx, sourceId, entry, { now, baseline })
+      fresh.push(saved)
+      id = saved.id
+    } else {
+      seen.add(id)
+    }
+    for (const candidate of entry.keys) {
+      if (ids.has(candidate)) continue
+      ids.set(candidate, id)
+      learnt.push({ source_id: sourceId, key: candidate, entry_id: id })
+    }
+  }
+  if (learnt.length > 0)
+    await tx
+      .insertInto('entry_key')
+      .values(learnt)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  const freshIds = new Set(fresh.map((entry) => entry.id))
+  const known = [...seen].filter((id) => !freshIds.has(id))
+  if (known.length > 0) await tx.updateTable('entry').set({ last_seen_at: now }).where('id', 'in', known).execute()
+  return { fresh, known: known.length }
+}
+
+/** One entry with its source's definition as it stands now. */
+export async function loadEntry(
+  db: Kysely<Tables>,
+  id: number,
+): Promise<{ readonly entry: SavedEntry; readonly source: Source } | undefined> {
+  const row = await db
+    .selectFrom('entry')
+    .innerJoin('source', 'source.id', 'entry.source_id')
+    .selectAll('entry')
+    .select('source.definition')
+    .where('entry.id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { entry: toEntry(row), source: row.definition }
+}
+
+/** Notes that an entry leads to an article that the archive has already. */
+export async function linkEntry(db: Kysely<Tables>, id: number, articleId: number): Promise<void> {
+  await db.updateTable('entry').set({ state: 'read', article_id: articleId }).where('id', '=', id).execute()
+}
+
+/** Notes what became of an entry that gave no article, in words. */
+export async function saveEntryState(
+  db: Kysely<Tables>,
+  id: number,
+  state: string,
+  reason: string | null,
+): Promise<void> {
+  await db.updateTable('entry').set({ state, state_reason: reason }).where('id', '=', id).execute()
+}
+
+async function insertEntry(
+  tx: Kysely<Tables>,
+  sourceId: string,
+  entry: FoundEntry,
+  { now, baseline }: { readonly now: Date; readonly baseline: boolean },
+): Promise<SavedEntry> {
+  const row = await tx
+    .insertInto('entry')
+    .values({
+      source_id: sourceId,
+      url: entry.url,
+      canonical_url: entry.canonicalUrl,
+      title: entry.title,
+      summary: entry.summary,
+      content_html: entry.contentHtml,
+      author: entry.author,
+      published_at: entry.publishedAt,
+      first_seen_at: now,
+      last_seen_at: now,
+      baseline,
+      article_id: null,
+      state_reason: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toEntry(row)
+}
+
+function toEntry(row: {
+  id: number
+  source_id: string
+  url: string | null
+  canonical_url: string | null
+  title: string | null
+  summary: string | null
+  content_html: string | null
+  author: string | null
+  published_at: string | null
+  first_seen_at: Date
+  baseline: boolean
+  article_id: number | null
+  state: string
+  state_reason: string | null
+}): SavedEntry {
+  return {
+    id: row.id,
+    sourceId: row.source_id,
+    url: row.url,
+    canonicalUrl: row.canonical_url,
+    title: row.title,
+    summary: row.summary,
+    contentHtml: row.content_html,
+    author: row.author,
+    publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at,
+    baseline: row.baseline,
+    articleId: row.article_id,
+    state: row.state,
+    stateReason: row.state_reason,
+  }
+}

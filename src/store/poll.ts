@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely'
+import type { PollDecision, PollOutcome } from '../core/source/decide-poll.ts'
+import { type FoundEntry, insertNewEntries, type SavedEntry } from './entry.ts'
+import { saveStanding } from './source.ts'
+import { saveSteps, type Step } from './step.ts'
+import type { Tables } from './tables.ts'
+
+/** One poll as it went: what came back, what was decided, and the entries found in it. */
+export interface Poll {
+  readonly sourceId: string
+  readonly startedAt: Date
+  readonly finishedAt: Date
+  readonly outcome: PollOutcome
+  readonly detail: string | null
+  readonly httpStatus: number | null
+  readonly bytes: number
+  readonly entries: readonly FoundEntry[]
+  readonly etag?: string | null
+  readonly lastModified?: string | null
+  readonly bodyHash?: string | null
+}
+
+/** What a poll brought into the archive. */
+export interface SavedPoll {
+  readonly outcome: PollOutcome
+  readonly fresh: readonly SavedEntry[]
+  readonly baseline: boolean
+  readonly possibleGap: boolean
+  readonly steps: readonly Step[]
+}
+
+/**
+ * Saves a poll in one transaction: its record, the source's standing, the entries never seen before and the step that each of
+ * them makes due. The first poll that gives entries is the source's baseline: what it holds was there before we watched.
+ */
+export async function savePoll(
+  db: Kysely<Tables>,
+  poll: Poll,
+  decide: (outcome: PollOutcome) => PollDecision,
+  toSteps: (fresh: readonly SavedEntry[], baseline: boolean) => readonly Step[],
+): Promise<SavedPoll> {
+  const now = poll.finishedAt
+  return db.transaction().execute(async (tx) => {
+    const source = await tx
+      .selectFrom('source')
+      .select(['baseline_at'])
+      .where('id', '=', poll.sourceId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const read = poll.outcome === 'new-entries'
+    const baseline = source.baseline_at === null
+    const { fresh, known } = await insertNewEntries(tx, poll.sourceId, poll.entries, { now, baseline })
+    if (read && baseline)
+      await tx.updateTable('source').set({ baseline_at: now }).where('id', '=', poll.sourceId).execute()
+    const outcome = read && fresh.length === 0 ? 'no-new-entries' : poll.outcome
+    const possibleGap = read && !baseline && poll.entries.length > 0 && known === 0
+    await tx
+      .insertInto('source_poll')
+      .values({
+        source_id: poll.sourceId,
+        started_at: poll.startedAt,
+        ms: now.getTime() - poll.startedAt.getTime(),
+        outcome,
+        detail: poll.detail,
+        http_status: poll.httpStatus,
+        bytes: poll.bytes,
+        entries: poll.entries.length,
+        new_entries: fresh.length,
+        possible_gap: possibleGap,
+      })
+      .execute()
+    const ok = read || outcome === 'not-modified'
+    await saveStanding(tx, poll.sourceId, decide(outcome), { ...poll, now, ok, newEntries: fresh.length })
+    const steps = toSteps(fresh, baseline)
+    await saveSteps(tx, steps, now)
+    return { outcome, fresh, baseline, possibleGap, steps }
+  })
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { decidePoll, LONGEST_BACKOFF_MS, type PollOutcome } from '../../../../src/core/source/decide-poll.ts'
+
+const now = new Date('2026-03-01T12:00:00Z')
+const earlier = new Date('2026-02-01T00:00:00Z')
+const everyMs = 15 * 60_000
+const facts = (outcome: PollOutcome, retryAfterMs: number | null = null) => ({ outcome, detail: 'why', retryAfterMs })
+const minutes = (at: Date) => (at.getTime() - now.getTime()) / 60_000
+
+describe('decidePoll', () => {
+  const healthy = { state: 'ok', stateSince: earlier, failures: 0 } as const
+
+  it('keeps the interval and the time of the state while all is well', () => {
+    const decision = decidePoll(healthy, facts('new-entries'), { now, everyMs, random: 0.5 })
+    expect(decision).toEqual({
+      state: 'ok',
+      reason: null,
+      stateSince: earlier,
+      failures: 0,
+      nextPollAt: new Date(now.getTime() + everyMs),
+    })
+  })
+
+  it('names the state anew, with its reason, when a poll fails', () => {
+    const decision = decidePoll(healthy, facts('unreachable'), { now, everyMs, random: 0 })
+    expect(decision).toMatchObject({ state: 'failing', reason: 'why', stateSince: now, failures: 1 })
+  })
+
+  it.each([
+    [1, 15],
+    [2, 30],
+    [3, 60],
+    [20, LONGEST_BACKOFF_MS / 60_000],
+    [5_000, LONGEST_BACKOFF_MS / 60_000],
+  ])('waits after failure %i for %i minutes, and never for ever', (failures, wait) => {
+    const before = { state: 'failing', stateSince: earlier, failures: failures - 1 } as const
+    expect(minutes(decidePoll(before, facts('http-error'), { now, everyMs, random: 0 }).nextPollAt)).toBe(wait)
+  })
+
+  it('adds at most a tenth of jitter to a back-off', () => {
+    expect(minutes(decidePoll(healthy, facts('limit'), { now, everyMs, random: 1 }).nextPollAt)).toBe(16.5)
+  })
+
+  it('stays away as long as the host asked, up to a day', () => {
+    expect(minutes(decidePoll(healthy, facts('http-error', 3_600_000), { now, everyMs, random: 0 }).nextPollAt)).toBe(
+      60,
+    )
+    expect(minutes(decidePoll(healthy, facts('http-error', 9e9), { now, everyMs, random: 0 }).nextPollAt)).toBe(1_440)
+  })
+
+  it('forgets its failures at the first poll that works', () => {
+    const before = { state: 'failing', stateSince: earlier, failures: 7 } as const
+    expect(decidePoll(before, facts('not-modified'), { now, everyMs, random: 0 })).toMatchObject({
+      state: 'unchanged',
+      failures: 0,
+      stateSince: now,
+    })
+  })
+
+  it('never polls a slow source faster because it fails', () => {
+    const daily = 24 * 60 * 60_000
+    expect(minutes(decidePoll(healthy, facts('gone'), { now, everyMs: daily, random: 0 }).nextPollAt)).toBe(1_440)
+  })
+})
