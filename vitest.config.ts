@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-const unit = ['tests/src/**/*.test.ts', 'tests/jobs/**/*.test.ts']
-
 export default defineConfig({
   test: {
+    globalSetup: ['tests/support/global-setup.ts'],
     projects: [
-      { test: { name: 'unit', include: unit, testTimeout: 10_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/src/**/*.test.ts', 'tests/jobs/**/*.test.ts'],
+          testTimeout: 10_000,
+        },
+      },
       {
         test: {
           name: 'system',

@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type { PoolClient } from 'pg'
+import { Failure } from '../errors.ts'
+import type { Database } from './database.ts'
+
+const MIGRATIONS = new URL('migrations/', import.meta.url)
+
+/** `001-archive.sql`: three digits count up without a gap, and a file never changes once it has been released. */
+const MIGRATION_FILE = /^(\d{3})-[a-z0-9-]+\.sql$/
+
+/** Any fixed number: whoever migrates this archive holds this lock, so processes that start together wait for the first. */
+const MIGRATION_LOCK = 7_305_521
+
+/**
+ * Brings the archive's tables up to this code, all missing migrations in one transaction, and returns the names applied.
+ * Throws Failure('machine', 'archive-newer') for an archive that newer code has already changed.
+ */
+export async function migrate(database: Pick<Database, 'pool'>, folder: URL = MIGRATIONS): Promise<readonly string[]> {
+  const known = await findMigrations(folder)
+  const client = await database.pool.connect()
+  try {
+    await client.query('begin')
+    const applied = await applyMissing(client, known, folder)
+    await client.query('commit')
+    client.release()
+    return applied
+  } catch (error) {
+    // The connection goes, and the transaction with it.
+    client.release(true)
+    throw error
+  }
+}
+
+async function applyMissing(client: PoolClient, known: readonly string[], folder: URL): Promise<readonly string[]> {
+  await client.query('set local statement_timeout = 0')
+  await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+  await client.query(
+    'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
+  )
+  const { rows } = await client.query<{ name: string }>('select name from migration order by name')
+  const done = new Set(rows.map((row) => row.name))
+  const foreign = [...done].filter((name) => !known.includes(name))
+  if (foreign.length > 0) {
+    throw new Failure(
+      'machine',
+      'archive-newer',
+      `the archive was written by a newer Entente (it has ${foreign.join(', ')}): update this one, or use another database`,
+      { retry: false },
+    )
+  }
+  const missing = known.filter((name) => !done.has(name))
+  for (const name of missing) {
+    await client.query(await readFile(new URL(name, folder), 'utf8'))
+    await client.query('insert into migration (name) values ($1)', [name])
+  }
+  return missing
+}
+
+async function findMigrations(folder: URL): Promise<readonly string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  for (const [index, name] of names.entries()) {
+    if (Number(MIGRATION_FILE.exec(name)?.[1]) !== index + 1) {
+      throw new Failure(
+        'machine',
+        'migrations-damaged',
+        `${name} is not migration number ${index + 1} of ${folder.pathname}`,
+      )
+    }
+  }
+  return names
+}
