@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Article, Quality } from '../core/article/article.ts'
 import type { Cooperation } from '../core/cooperation/cooperation.ts'
+import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
 import { saveSteps, type Step } from './step.ts'
 import { type Tables, toJson } from './tables.ts'
 
@@ -136,8 +137,51 @@ export async function loadArticle(
 }
 
 /** The article that lives at a canonical URL, if the archive has it. */
-export async function findArticleByUrl(db: Kysely<Tables>, canonicalUrl: string): Promise<{ readonly id: number } | undefined> {
+export async function findArticleByUrl(
+  db: Kysely<Tables>,
+  canonicalUrl: string,
+): Promise<{ readonly id: number } | undefined> {
   return db.selectFrom('article').select('id').where('canonical_url', '=', canonicalUrl).executeTakeFirst()
+}
+
+/** An article as a list shows it. */
+export type ListedArticle = Omit<ArchivedArticle, 'text' | 'cooperation'> & { readonly cooperation: boolean | null }
+
+/** Articles, latest first. */
+export async function listArticles(db: Kysely<Tables>, request: PageRequest): Promise<Page<ListedArticle>> {
+  const after = parseCursor(request.cursor)
+  const rows = await db
+    .selectFrom('article')
+    .selectAll()
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(first_seen_at, id) < (${after?.at ?? null}, ${after?.id ?? null}::bigint)`),
+    )
+    .orderBy('first_seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(request.limit + 1)
+    .execute()
+  const page = toPage(rows, request.limit, (row) => ({ at: row.first_seen_at, id: String(row.id) }))
+  return {
+    next: page.next,
+    items: page.items.map((row) => ({
+      id: row.id,
+      version: row.version,
+      url: row.url,
+      canonicalUrl: row.canonical_url,
+      sourceId: row.source_id,
+      title: row.title,
+      byline: row.byline,
+      siteName: row.site_name,
+      site: row.site,
+      lang: row.lang,
+      publishedAt: row.published_at,
+      firstSeenAt: row.first_seen_at,
+      quality: row.quality,
+      cooperation: row.cooperation?.found ?? null,
+      duplicateOf: row.duplicate_of,
+      baseline: row.baseline,
+    })),
+  }
 }
 
 async function insertArticle(

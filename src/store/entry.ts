@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Source } from '../core/source/source.ts'
 import type { Tables } from './tables.ts'
 
@@ -130,22 +130,7 @@ async function insertEntry(
   return toEntry(row)
 }
 
-function toEntry(row: {
-  id: number
-  source_id: string
-  url: string | null
-  canonical_url: string | null
-  title: string | null
-  summary: string | null
-  content_html: string | null
-  author: string | null
-  published_at: string | null
-  first_seen_at: Date
-  baseline: boolean
-  article_id: number | null
-  state: string
-  state_reason: string | null
-}): SavedEntry {
+function toEntry(row: Selectable<Tables['entry']>): SavedEntry {
   return {
     id: row.id,
     sourceId: row.source_id,

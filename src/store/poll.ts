@@ -76,3 +76,28 @@ export async function savePoll(
     return { outcome, fresh, baseline, possibleGap, steps }
   })
 }
+
+/** How far back a source's rhythm is read. */
+const RHYTHM_DAYS = 30
+
+/** For each source, the times in milliseconds between its recent polls that brought something new. */
+export async function findRhythms(db: Kysely<Tables>, now: Date): Promise<ReadonlyMap<string, readonly number[]>> {
+  const since = new Date(now.getTime() - RHYTHM_DAYS * 24 * 60 * 60_000)
+  const rows = await db
+    .selectFrom('source_poll')
+    .select(['source_id', 'started_at'])
+    .where('new_entries', '>', 0)
+    .where('started_at', '>=', since)
+    .orderBy('source_id')
+    .orderBy('started_at')
+    .execute()
+  const rhythms = new Map<string, number[]>()
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1]
+    if (before?.source_id !== row.source_id) continue
+    const pauses = rhythms.get(row.source_id) ?? []
+    pauses.push(row.started_at.getTime() - before.started_at.getTime())
+    rhythms.set(row.source_id, pauses)
+  }
+  return rhythms
+}

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { PollDecision } from '../core/source/decide-poll.ts'
 import type { Source, SourceState } from '../core/source/source.ts'
 import { type Tables, toJson } from './tables.ts'
@@ -114,27 +114,24 @@ export async function saveStanding(
     .execute()
 }
 
+/** Sets a source's state outside of a poll. */
+export async function saveSourceState(
+  db: Kysely<Tables>,
+  id: string,
+  state: SourceState,
+  reason: string | null,
+  now: Date,
+): Promise<void> {
+  const standing = { state, state_reason: reason, state_since: now }
+  await db.updateTable('source').set(standing).where('id', '=', id).execute()
+}
+
 function isSameSource(a: Source, b: Source): boolean {
   const ordered = (source: Source) => JSON.stringify(Object.entries(source).sort(([x], [y]) => (x < y ? -1 : 1)))
   return ordered(a) === ordered(b)
 }
 
-function toRecord(row: {
-  definition: Source
-  state: string
-  state_reason: string | null
-  state_since: Date
-  failures: number
-  baseline_at: Date | null
-  last_poll_at: Date | null
-  last_ok_at: Date | null
-  last_new_at: Date | null
-  next_poll_at: Date | null
-  etag: string | null
-  last_modified: string | null
-  body_hash: string | null
-  resolved_url: string | null
-}): SourceRecord {
+function toRecord(row: Selectable<Tables['source']>): SourceRecord {
   return {
     source: row.definition,
     state: row.state as SourceState,

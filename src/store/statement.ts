@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Cooperation, Area, Modality } from '../core/cooperation/cooperation.ts'
 import type { Speaker, StatementKind, TaggedStatement } from '../core/statement/statement.ts'
 import type { Span } from '../core/text/span.ts'
+import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
 import { saveSteps, type Step } from './step.ts'
 import { type Tables, toJson } from './tables.ts'
 
@@ -110,7 +111,50 @@ export async function findNewStatements(
     .where('statement.first_version', '=', version)
     .orderBy('statement.id')
     .execute()
-  return rows.map((row) => ({
+  return rows.map((row) => ({ ...toStatement(row), content: row.content }))
+}
+
+/** A statement as a list shows it: with the article that it was first seen in, and in how many it was seen. */
+export interface ListedStatement extends Omit<ArchivedStatement, 'content'> {
+  readonly article: { readonly url: string; readonly title: string | null; readonly siteName: string | null }
+  readonly sightings: number
+}
+
+/** Statements, latest first. */
+export async function listStatements(db: Kysely<Tables>, request: PageRequest): Promise<Page<ListedStatement>> {
+  const after = parseCursor(request.cursor)
+  const rows = await db
+    .selectFrom('statement')
+    .innerJoin('article', 'article.id', 'statement.first_article_id')
+    .selectAll('statement')
+    .select(['article.url', 'article.title', 'article.site_name', 'article.site'])
+    .select((select) =>
+      select
+        .selectFrom('sighting')
+        .select((count) => count.fn.countAll<number>().as('seen'))
+        .whereRef('sighting.statement_id', '=', 'statement.id')
+        .as('seen'),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(statement.first_seen_at, statement.id) < (${after?.at ?? null}, ${after?.id ?? null})`),
+    )
+    .orderBy('statement.first_seen_at', 'desc')
+    .orderBy('statement.id', 'desc')
+    .limit(request.limit + 1)
+    .execute()
+  const page = toPage(rows, request.limit, (row) => ({ at: row.first_seen_at, id: row.id }))
+  return {
+    next: page.next,
+    items: page.items.map((row) => ({
+      ...toStatement(row),
+      article: { url: row.url, title: row.title, siteName: row.site_name ?? row.site },
+      sightings: row.seen ?? 0,
+    })),
+  }
+}
+
+function toStatement(row: Selectable<Tables['statement']>): Omit<ArchivedStatement, 'content'> {
+  return {
     id: row.id,
     kind: row.kind as StatementKind,
     text: row.text,
@@ -121,8 +165,7 @@ export async function findNewStatements(
     modality: row.modality as Modality | null,
     firstSeenAt: row.first_seen_at,
     baseline: row.baseline,
-    content: row.content,
-  }))
+  }
 }
 
 async function findKnown(

@@ -16,6 +16,7 @@ export type PollOutcome =
 /** How a source stood before a poll. */
 export interface SourceStanding {
   readonly state: SourceState
+  readonly stateReason: string | null
   readonly stateSince: Date
   /** Failed polls in a row. */
   readonly failures: number
@@ -69,9 +70,11 @@ export function decidePoll(
   facts: PollFacts,
   { now, everyMs, random }: { readonly now: Date; readonly everyMs: number; readonly random: number },
 ): PollDecision {
-  const state = STATES[facts.outcome]
-  const well = state === 'ok' || state === 'unchanged'
+  const polled = STATES[facts.outcome]
+  const well = polled === 'ok' || polled === 'unchanged'
+  const stillSilent = before.state === 'silent' && well && facts.outcome !== 'new-entries'
   const failures = well ? 0 : before.failures + 1
+  const state = stillSilent ? 'silent' : polled
   const backoffMs = well
     ? everyMs
     : Math.max(everyMs, Math.min(everyMs * 2 ** Math.min(failures - 1, 12), LONGEST_BACKOFF_MS))
@@ -79,7 +82,7 @@ export function decidePoll(
   const askedMs = Math.min(facts.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS)
   return {
     state,
-    reason: well ? null : facts.detail,
+    reason: stillSilent ? before.stateReason : well ? null : facts.detail,
     stateSince: state === before.state ? before.stateSince : now,
     failures,
     nextPollAt: new Date(now.getTime() + Math.max(backoffMs + jitterMs, askedMs)),

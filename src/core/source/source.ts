@@ -18,6 +18,8 @@ export interface Source {
   /** ISO 3166 alpha-2. */
   readonly country?: string
   readonly tags: readonly string[]
+  /** How long after each reading an article of this source is read again, in milliseconds, nearest first. */
+  readonly revisitAfterMs: readonly number[]
 }
 
 /** How a source is doing, as a person is told. */

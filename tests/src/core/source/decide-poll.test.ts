@@ -8,7 +8,7 @@ const facts = (outcome: PollOutcome, retryAfterMs: number | null = null) => ({ o
 const minutes = (at: Date) => (at.getTime() - now.getTime()) / 60_000
 
 describe('decidePoll', () => {
-  const healthy = { state: 'ok', stateSince: earlier, failures: 0 } as const
+  const healthy = { state: 'ok', stateReason: null, stateSince: earlier, failures: 0 } as const
 
   it('keeps the interval and the time of the state while all is well', () => {
     const decision = decidePoll(healthy, facts('new-entries'), { now, everyMs, random: 0.5 })
@@ -33,7 +33,7 @@ describe('decidePoll', () => {
     [20, LONGEST_BACKOFF_MS / 60_000],
     [5_000, LONGEST_BACKOFF_MS / 60_000],
   ])('waits after failure %i for %i minutes, and never for ever', (failures, wait) => {
-    const before = { state: 'failing', stateSince: earlier, failures: failures - 1 } as const
+    const before = { state: 'failing', stateReason: null, stateSince: earlier, failures: failures - 1 } as const
     expect(minutes(decidePoll(before, facts('http-error'), { now, everyMs, random: 0 }).nextPollAt)).toBe(wait)
   })
 
@@ -49,11 +49,21 @@ describe('decidePoll', () => {
   })
 
   it('forgets its failures at the first poll that works', () => {
-    const before = { state: 'failing', stateSince: earlier, failures: 7 } as const
+    const before = { state: 'failing', stateReason: null, stateSince: earlier, failures: 7 } as const
     expect(decidePoll(before, facts('not-modified'), { now, everyMs, random: 0 })).toMatchObject({
       state: 'unchanged',
       failures: 0,
       stateSince: now,
+    })
+  })
+
+  it('leaves a silent source silent until something new comes', () => {
+    const silent = { state: 'silent', stateReason: 'nothing new for 80 h', stateSince: earlier, failures: 0 } as const
+    const quiet = decidePoll(silent, facts('no-new-entries'), { now, everyMs, random: 0 })
+    expect(quiet).toMatchObject({ state: 'silent', reason: 'nothing new for 80 h', stateSince: earlier })
+    expect(decidePoll(silent, facts('new-entries'), { now, everyMs, random: 0 })).toMatchObject({
+      state: 'ok',
+      reason: null,
     })
   })
 

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import * as alert from './alert.ts'
+import * as article from './article.ts'
+import * as delivery from './delivery.ts'
+import * as entry from './entry.ts'
+import * as hostPace from './host-pace.ts'
+import * as match from './match.ts'
+import * as poll from './poll.ts'
+import * as prune from './prune.ts'
+import * as source from './source.ts'
+import * as statement from './statement.ts'
+import * as step from './step.ts'
+import type { Tables } from './tables.ts'
+import * as topic from './topic.ts'
+
+const questions = {
+  claimHost: hostPace.claimHost,
+  completeStep: step.completeStep,
+  countSteps: step.countSteps,
+  failStep: step.failStep,
+  findArticleByUrl: article.findArticleByUrl,
+  findFailedSteps: step.findFailedSteps,
+  findRhythms: poll.findRhythms,
+  findNewStatements: statement.findNewStatements,
+  holdHost: hostPace.holdHost,
+  linkEntry: entry.linkEntry,
+  listAlerts: alert.listAlerts,
+  listArticles: article.listArticles,
+  listSources: source.listSources,
+  listStatements: statement.listStatements,
+  loadAlert: alert.loadAlert,
+  loadArticle: article.loadArticle,
+  loadDelivery: delivery.loadDelivery,
+  loadEntry: entry.loadEntry,
+  loadSource: source.loadSource,
+  postponeStep: step.postponeStep,
+  pruneArchive: prune.pruneArchive,
+  reopenDelivery: delivery.reopenDelivery,
+  retryStep: step.retryStep,
+  saveArticle: article.saveArticle,
+  saveDelivery: delivery.saveDelivery,
+  saveEntryState: entry.saveEntryState,
+  saveMatches: match.saveMatches,
+  savePoll: poll.savePoll,
+  saveSourceState: source.saveSourceState,
+  saveStatements: statement.saveStatements,
+  syncSources: source.syncSources,
+  syncTopics: topic.syncTopics,
+  takeOverdueSteps: step.takeOverdueSteps,
+} as const
+
+type Questions = typeof questions
+
+/** Every question that the archive answers, with the database already given. */
+export type Store = {
+  readonly [Name in keyof Questions]: Questions[Name] extends (db: Kysely<Tables>, ...rest: infer Rest) => infer Answer
+    ? (...rest: Rest) => Answer
+    : never
+}
+
+/** Binds every question to a database. */
+export function createStore(db: Kysely<Tables>): Store {
+  const bound = Object.entries(questions).map(([name, ask]) => [
+    name,
+    (ask as (...all: unknown[]) => unknown).bind(null, db),
+  ])
+  return Object.fromEntries(bound) as Store
+}
