@@ -1,0 +1,37 @@
+import { findCooperation } from './cooperation/find-cooperation.ts'
+import { tagStatement } from './cooperation/tag-statement.ts'
+import type { Cooperation } from './cooperation/cooperation.ts'
+import type { CooperationLexicon } from './cooperation/cooperation-lexicon.ts'
+import { findStatements } from './statement/find-statements.ts'
+import type { StatementLexicon } from './statement/statement-lexicon.ts'
+import type { TaggedStatement } from './statement/statement.ts'
+
+/** The compiled knowledge of statements and cooperation. */
+export interface Lexicon {
+  readonly statements: StatementLexicon
+  readonly cooperation: CooperationLexicon
+}
+
+/** An article's text with what is known of it. */
+export interface DocumentText {
+  readonly text: string
+  readonly title: string | null
+  readonly lang: string | null
+}
+
+/** Who said what in a text, and what it says of cooperation, statement by statement and as a whole. */
+export interface FoundStatements {
+  readonly statements: readonly TaggedStatement[]
+  readonly cooperation: Cooperation
+}
+
+/** Finds the statements of a text and tags each with the cooperation that it speaks of. */
+export function analyzeText({ text, title, lang }: DocumentText, lexicon: Lexicon): FoundStatements {
+  const cooperation = findCooperation(text, lang, lexicon.cooperation)
+  const statements: TaggedStatement[] = []
+  for (const statement of findStatements({ text, title, lang }, lexicon.statements)) {
+    const tag = tagStatement(statement, text, lang, cooperation, lexicon.cooperation)
+    statements.push({ ...statement, cooperation: tag })
+  }
+  return { statements, cooperation }
+}

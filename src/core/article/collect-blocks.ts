@@ -1,0 +1,216 @@
+import { readElementName, type ElementName, type JunkReason } from './element-names.ts'
+import { isElement, isText, type PageDocument, type PageElement } from './parse-page.ts'
+
+/** What a block of text was in the page. */
+export type BlockKind = 'paragraph' | 'heading' | 'title' | 'item' | 'quote' | 'pre' | 'row'
+
+/** One run of text between two block boundaries of a page. */
+export interface TextBlock {
+  readonly kind: BlockKind
+  /** Spaces collapsed; a single `<br>` is kept as a line feed. */
+  readonly text: string
+  /** Characters of `text` that stand in links. */
+  readonly linkChars: number
+  /** Characters that stand in bold or italics. */
+  readonly emphasisChars: number
+  /** The element whose own text this is. */
+  readonly element: PageElement
+  /** Elements around it, innermost first, that look like no part of an article. */
+  readonly junk: readonly Junk[]
+}
+
+/** An element that looks like no part of an article, and why. */
+export interface Junk {
+  readonly element: PageElement
+  readonly reason: JunkReason
+}
+
+/** All blocks of a page in reading order, and the elements that are named as the article's own text. */
+export interface PageBlocks {
+  readonly blocks: readonly TextBlock[]
+  readonly bodies: readonly PageElement[]
+}
+
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+const SKIPPED = new Set(
+  'button select input textarea object embed img picture source option datalist progress meter head title meta link base rt rp'.split(
+    ' ',
+  ),
+)
+const JUNK_TAGS: ReadonlyMap<string, JunkReason> = new Map([
+  ['nav', 'chrome'],
+  ['footer', 'chrome'],
+  ['menu', 'chrome'],
+  ['form', 'chrome'],
+  ['dialog', 'chrome'],
+  ['aside', 'related'],
+  ['figure', 'caption'],
+  ['figcaption', 'caption'],
+])
+const JUNK_ROLES: ReadonlyMap<string, JunkReason> = new Map([
+  ['navigation', 'chrome'],
+  ['banner', 'chrome'],
+  ['complementary', 'related'],
+  ['contentinfo', 'chrome'],
+  ['dialog', 'chrome'],
+  ['alertdialog', 'chrome'],
+  ['search', 'chrome'],
+])
+const KINDS: ReadonlyMap<string, BlockKind> = new Map([
+  ['h1', 'title'],
+  ...['h2', 'h3', 'h4', 'h5', 'h6'].map((tag): [string, BlockKind] => [tag, 'heading']),
+  ['li', 'item'],
+  ['dd', 'item'],
+  ['dt', 'heading'],
+  ['blockquote', 'quote'],
+  ['pre', 'pre'],
+])
+const EMPHASIS = new Set(['b', 'strong', 'em', 'i', 'u'])
+const DISPLAY_NONE = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i
+const SPACES = /[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?![\t-\r])\p{Cc}/gu
+const AROUND_LINE_FEED = / ?\n ?/g
+const MANY_LINE_FEEDS = /\n{2,}/g
+const LINE_BREAKS = /[\n\u2028\u2029]+/g
+const MAX_BLOCKS = 20_000
+
+/**
+ * Cuts a page into its runs of text, each with what surrounds it. Nothing is judged here but names: the same pass serves the
+ * choice of the body, the reading of dates and the outcomes of pages without an article.
+ */
+export function collectBlocks(document: PageDocument): PageBlocks {
+  const blocks: TextBlock[] = []
+  const bodies: PageElement[] = []
+  const names = new Map<string, ElementName>()
+  let parts: string[] = []
+  let linkChars = 0
+  let emphasisChars = 0
+
+  function flush(kind: BlockKind, element: PageElement, junk: readonly Junk[]): void {
+    if (parts.length === 0) return
+    const text = tidy(parts.join(''))
+    if (text !== '' && blocks.length < MAX_BLOCKS) blocks.push({ kind, text, linkChars, emphasisChars, element, junk })
+    parts = []
+    linkChars = 0
+    emphasisChars = 0
+  }
+
+  function nameOf(element: PageElement): ElementName {
+    const key = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`
+    let name = names.get(key)
+    if (name === undefined) names.set(key, (name = readElementName(key.slice(0, 400))))
+    return name
+  }
+
+  function visitChildren(
+    element: PageElement | PageDocument,
+    owner: PageElement,
+    kind: BlockKind,
+    junk: readonly Junk[],
+    inLink: boolean,
+    emphasis: boolean,
+  ): void {
+    for (const node of element.children) {
+      if (isElement(node)) visit(node, owner, kind, junk, inLink, emphasis)
+      else if (isText(node)) {
+        const data = kind === 'pre' ? node.data : node.data.replace(LINE_BREAKS, ' ')
+        parts.push(data)
+        const length = data.trim().length
+        if (inLink) linkChars += length
+        if (emphasis) emphasisChars += length
+      }
+    }
+  }
+
+  function visit(
+    element: PageElement,
+    owner: PageElement,
+    kind: BlockKind,
+    junk: readonly Junk[],
+    inLink: boolean,
+    emphasis: boolean,
+  ): void {
+    const tag = element.name
+    if (SKIPPED.has(tag)) return
+    if (tag === 'br') {
+      const last = parts.findLast((part) => part.trim() !== '' || part === '\n')
+      if (last === '\n') flush(kind, owner, junk)
+      else if (parts.length > 0) parts.push('\n')
+      return
+    }
+    if (tag === 'hr') return flush(kind, owner, junk)
+    const name = nameOf(element)
+    const inline = INLINE.has(tag)
+    const reason = reasonFor(element, name, inline)
+    const around = reason === undefined ? junk : [{ element, reason }, ...junk]
+    if (name.strongBody && !inline) bodies.push(element)
+    else if (element.attribs['itemprop'] === 'articleBody') bodies.push(element)
+    const link = inLink || (tag === 'a' && element.attribs['href'] !== undefined)
+    if (inline) {
+      // An inline element that is junk by name ends the run, so that it can be dropped alone.
+      if (reason !== undefined) flush(kind, owner, junk)
+      visitChildren(element, reason === undefined ? owner : element, kind, around, link, emphasis || EMPHASIS.has(tag))
+      if (reason !== undefined) flush(kind, element, around)
+      return
+    }
+    flush(kind, owner, junk)
+    if (tag === 'tr' && isDataRow(element)) return visitRow(element, around)
+    const own = KINDS.get(tag) ?? (kind === 'quote' || kind === 'item' ? kind : 'paragraph')
+    visitChildren(element, element, own, around, link, emphasis)
+    flush(own, element, around)
+  }
+
+  function visitRow(row: PageElement, junk: readonly Junk[]): void {
+    for (const cell of row.children) {
+      if (!isElement(cell)) continue
+      if (parts.length > 0) parts.push(' | ')
+      visitChildren(cell, row, 'row', junk, false, false)
+    }
+    flush('row', row, junk)
+  }
+
+  for (const node of document.children) if (isElement(node)) visit(node, node, 'paragraph', [], false, false)
+  return { blocks, bodies }
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(SPACES, ' ')
+    .replace(AROUND_LINE_FEED, '\n')
+    .replace(MANY_LINE_FEEDS, '\n')
+    .trim()
+}
+
+function reasonFor(element: PageElement, name: ElementName, inline: boolean): JunkReason | undefined {
+  const { name: tag, attribs } = element
+  if (tag === 'body' || tag === 'html' || tag === 'main' || tag === 'article') return undefined
+  if (attribs['hidden'] !== undefined || (attribs['style'] !== undefined && DISPLAY_NONE.test(attribs['style'])))
+    return 'hidden'
+  const byTag = JUNK_TAGS.get(tag) ?? JUNK_ROLES.get(attribs['role'] ?? '')
+  if (byTag !== undefined) return byTag
+  if (attribs['itemprop'] === 'articleBody') return undefined
+  // Inline names are styling more often than structure ("link-share", "caption"), except on their own elements.
+  if (inline && tag !== 'span' && tag !== 'small') return undefined
+  return name.junk
+}
+
+/** A row of short cells without blocks inside: data, not layout. */
+function isDataRow(row: PageElement): boolean {
+  let cells = 0
+  for (const cell of row.children) {
+    if (!isElement(cell)) continue
+    cells += 1
+    if (
+      cell.children.some(
+        (child) => isElement(child) && !INLINE.has(child.name) && child.name !== 'br' && !SKIPPED.has(child.name),
+      )
+    )
+      return false
+  }
+  return cells >= 2
+}

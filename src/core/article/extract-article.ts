@@ -1,0 +1,147 @@
+import { detectLanguage } from '../text/detect-language.ts'
+import type { Article } from './article.ts'
+import { chooseBody } from './choose-body.ts'
+import { cleanBlocks } from './clean-blocks.ts'
+import { collectBlocks, type TextBlock } from './collect-blocks.ts'
+import { cutNoise } from './cut-noise.ts'
+import { describeArticle } from './describe-article.ts'
+import { findPublishedAt } from './find-published-at.ts'
+import { judgePage, SHORT_CHARS, type PageOutcome } from './judge-page.ts'
+import { parsePage } from './parse-page.ts'
+import { rateText } from './rate-text.ts'
+import { readMetadata, type PageMetadata } from './read-metadata.ts'
+import { readWithReadability } from './read-with-readability.ts'
+
+/** What a feed says of an article: its fall-back where the page fails. */
+export interface FeedWitness {
+  readonly title: string | null
+  readonly contentHtml: string | null
+  readonly summary: string | null
+  readonly publishedAt: string | null
+  readonly author: string | null
+}
+
+/** A page to read. */
+export interface PageInput {
+  /** The decoded page. */
+  readonly html: string
+  /** The address it was read from, after redirects. */
+  readonly url: string | null
+  readonly feed?: FeedWitness
+  /** Whether the slow reference reader may be asked about a page that the fast one reads badly; default true. */
+  readonly reference?: boolean
+}
+
+/** The article of a page, and what the page turned out to be. */
+export interface ExtractedArticle {
+  readonly article: Article
+  readonly outcome: PageOutcome
+}
+
+/** Below this the fast reader is not trusted alone. */
+const LOW_SCORE = 0.4
+
+/**
+ * Reads the article of a page: several witnesses (the page's text density, its own marks, JSON-LD, Readability, the feed),
+ * the best one giving the body. A page that is no article keeps a low score, its outcome in `outcome` and in the warnings.
+ *
+ * @example extractArticle({ html: '<article><h1>T</h1><p>…</p></article>', url: null }).article.text
+ */
+export function extractArticle({ html, url, feed, reference = true }: PageInput): ExtractedArticle {
+  const page = parsePage(html)
+  const metadata = readMetadata(page)
+  const pageBlocks = collectBlocks(page.document)
+  const description = describeArticle(metadata, url)
+  const title = description.title ?? feed?.title ?? null
+  const body = chooseBody(pageBlocks)
+  const blocks = cleanBlocks(body?.blocks ?? [], title)
+  const outcome = judgePage({
+    metadata,
+    allBlocks: pageBlocks.blocks,
+    body,
+    text: joinBlocks(blocks),
+    scriptChars: page.scriptChars,
+    url,
+  })
+  const own: Candidate = {
+    text: joinBlocks(blocks),
+    score: rateText(blocks, body, outcome),
+    method: body?.method ?? 'none',
+    warnings: outcome === 'article' ? [] : [outcome],
+  }
+  const best = [
+    linkedBody(metadata, outcome),
+    reference ? referenceBody(html, url, title, own, outcome) : undefined,
+    feedBody(feed, own),
+  ]
+    .filter((candidate) => candidate !== undefined)
+    .reduce((a, b) => (b.score > a.score ? b : a), own)
+  const article: Article = {
+    url,
+    canonicalUrl: description.canonicalUrl,
+    title,
+    byline: description.byline ?? feed?.author ?? null,
+    siteName: description.siteName,
+    lang: detectLanguage(best.text === '' ? (title ?? '') : best.text),
+    publishedAt:
+      findPublishedAt({ metadata, document: page.document, blocks: pageBlocks.blocks, url, html }) ??
+      feed?.publishedAt ??
+      null,
+    text: best.text,
+    quality: { score: best.score, method: best.method, warnings: best.warnings },
+  }
+  return { article, outcome: best === own || best.score <= 0.3 ? outcome : 'article' }
+}
+
+interface Candidate {
+  readonly text: string
+  readonly score: number
+  readonly method: string
+  readonly warnings: readonly string[]
+}
+
+/** Paragraphs as the article's text holds them: a blank line between two. */
+export function joinBlocks(blocks: readonly TextBlock[]): string {
+  return blocks.map((block) => block.text).join('\n\n')
+}
+
+/** The body that the page gives to search engines: asked where the page shows less than that. */
+function linkedBody(metadata: PageMetadata, outcome: PageOutcome): Candidate | undefined {
+  const body = metadata.linked.find((item) => item.articleBody !== null)?.articleBody ?? null
+  if (body === null || outcome === 'article') return undefined
+  const blocks = toBlocks(body)
+  const text = joinBlocks(blocks)
+  if (text.length < SHORT_CHARS) return undefined
+  return { text, score: 0.7, method: 'json-ld', warnings: [outcome] }
+}
+
+function referenceBody(
+  html: string,
+  url: string | null,
+  title: string | null,
+  own: Candidate,
+  outcome: PageOutcome,
+): Candidate | undefined {
+  const open = outcome === 'article' || outcome === 'too-short'
+  if (!open || own.score >= LOW_SCORE || html.length > 2_000_000) return undefined
+  const blocks = cleanBlocks(readWithReadability(cutNoise(html).html, url) ?? [], title)
+  const text = joinBlocks(blocks)
+  // Readability falls back to the whole page where it finds nothing; only a clearly longer text is better than ours.
+  if (text.length < Math.max(SHORT_CHARS, own.text.length * 1.5)) return undefined
+  return { text, score: 0.45, method: 'readability', warnings: [] }
+}
+
+/** The feed's own text: better than a failed page, and it says so. */
+function feedBody(feed: FeedWitness | undefined, own: Candidate): Candidate | undefined {
+  if (feed === undefined) return undefined
+  const full = joinBlocks(cleanBlocks(toBlocks(feed.contentHtml ?? ''), feed.title))
+  const text = full.length >= (feed.summary?.length ?? 0) ? full : joinBlocks(toBlocks(feed.summary ?? ''))
+  if (text === '') return undefined
+  const score = text.length >= SHORT_CHARS * 3 ? 0.6 : text.length >= SHORT_CHARS ? 0.5 : 0.2
+  return { text, score, method: 'feed', warnings: [...own.warnings, 'feed-text'] }
+}
+
+function toBlocks(markup: string): readonly TextBlock[] {
+  const html = markup.includes('<') ? markup : markup.replace(/\n\s*\n?/g, '<p>')
+  return collectBlocks(parsePage(`<div>${html}</div>`).document).blocks
+}

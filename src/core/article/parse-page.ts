@@ -1,0 +1,57 @@
+import { DefaultHandler, Parser } from 'htmlparser2'
+import { cutNoise } from './cut-noise.ts'
+
+/** The tree of a page, as htmlparser2 builds it. */
+export type PageDocument = DefaultHandler['root']
+/** Any node of that tree. */
+export type PageNode = PageDocument['children'][number]
+/** A run of characters. */
+export type PageText = Extract<PageNode, { readonly nodeType: 3; data: string }>
+/** An element of that tree. */
+export type PageElement = Extract<PageNode, { attribs: Record<string, string> }>
+
+/** A parsed page with the JSON-LD scripts it held, undecoded. */
+export interface Page {
+  readonly document: PageDocument
+  readonly jsonLd: readonly string[]
+  readonly scriptChars: number
+}
+
+/** Real pages nest some dozens of levels; the parser's stack makes deeper ones slow, so that the rest of such a page is dropped. */
+const MAX_DEPTH = 800
+
+/**
+ * Builds the tree of a page without scripts, styles, comments and drawings. Never throws; a page nested deeper than 800
+ * levels ends there.
+ */
+export function parsePage(html: string): Page {
+  const { html: kept, jsonLd, scriptChars } = cutNoise(html)
+  const builder = new DefaultHandler()
+  let depth = 0
+  const parser = new Parser({
+    onparserinit: (self) => builder.onparserinit(self),
+    onopentag: (name, attribs) => {
+      depth += 1
+      if (depth > MAX_DEPTH) parser.pause()
+      else builder.onopentag(name, attribs)
+    },
+    onclosetag: () => {
+      depth -= 1
+      builder.onclosetag()
+    },
+    ontext: (text) => builder.ontext(text),
+  })
+  parser.write(kept)
+  if (depth <= MAX_DEPTH) parser.end()
+  return { document: builder.root, jsonLd, scriptChars }
+}
+
+/** Narrows a node to an element. */
+export function isElement(node: PageNode): node is PageElement {
+  return 'attribs' in node
+}
+
+/** Narrows a node to a run of characters. */
+export function isText(node: PageNode): node is PageText {
+  return node.nodeType === 3
+}

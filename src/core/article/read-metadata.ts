@@ -1,0 +1,88 @@
+import { isElement, isText, type Page, type PageDocument, type PageElement } from './parse-page.ts'
+import { readJsonLd, type LinkedArticle } from './read-json-ld.ts'
+
+/** One `<meta>` of a page: name, property, itemprop or http-equiv in lower case. */
+export interface MetaTag {
+  readonly name: string
+  readonly content: string
+}
+
+/** What a page says of itself outside its text. */
+export interface PageMetadata {
+  readonly linked: readonly LinkedArticle[]
+  readonly metas: readonly MetaTag[]
+  readonly documentTitle: string | null
+  readonly headings: readonly string[]
+  readonly canonicalLink: string | null
+  readonly htmlLang: string | null
+  readonly bylines: readonly string[]
+}
+
+const MAX_METAS = 400
+const SPACES = /\s+/g
+const BYLINE_NAME =
+  /(?:^|[\s_-])(?:byline|author-name|authorname|p-author|author|article-author|post-author)(?:$|[\s_-])/i
+
+/** Gathers the metadata of a page in one walk of its tree. */
+export function readMetadata(page: Page): PageMetadata {
+  const metas: MetaTag[] = []
+  const headings: string[] = []
+  const bylines: string[] = []
+  let documentTitle: string | null = null
+  let canonicalLink: string | null = null
+  let htmlLang: string | null = null
+
+  function visit(parent: PageDocument | PageElement): void {
+    for (const node of parent.children) {
+      if (!isElement(node)) continue
+      const { name, attribs } = node
+      if (name === 'meta') {
+        const key = attribs['property'] ?? attribs['name'] ?? attribs['itemprop'] ?? attribs['http-equiv']
+        const content = attribs['content']
+        if (key !== undefined && content !== undefined && metas.length < MAX_METAS)
+          metas.push({ name: key.trim().toLowerCase(), content: content.trim() })
+      } else if (name === 'title') documentTitle ??= textOf(node) || null
+      else if (name === 'h1' && headings.length < 5) {
+        const heading = textOf(node)
+        if (heading !== '') headings.push(heading)
+      } else if (name === 'link' && attribs['rel']?.toLowerCase() === 'canonical')
+        canonicalLink ??= attribs['href']?.trim() ?? null
+      else if (name === 'html') htmlLang ??= attribs['lang']?.trim() || null
+      if (bylines.length < 3 && isByline(node)) {
+        const byline = textOf(node)
+        if (byline !== '' && byline.length < 120) bylines.push(byline)
+      }
+      visit(node)
+    }
+  }
+  visit(page.document)
+  return { linked: readJsonLd(page.jsonLd), metas, documentTitle, headings, canonicalLink, htmlLang, bylines }
+}
+
+/** The first non-empty content of the named metas, in the order asked. */
+export function findMeta(metadata: PageMetadata, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const found = metadata.metas.find((meta) => meta.name === name && meta.content !== '')
+    if (found !== undefined) return found.content
+  }
+  return null
+}
+
+/** The text of an element, spaces collapsed. */
+export function textOf(element: PageElement): string {
+  const parts: string[] = []
+  const visit = (parent: PageElement): void => {
+    for (const node of parent.children) {
+      if (isElement(node)) visit(node)
+      else if (isText(node)) parts.push(node.data)
+    }
+  }
+  visit(element)
+  return parts.join('').replace(SPACES, ' ').trim()
+}
+
+function isByline({ attribs }: PageElement): boolean {
+  if (attribs['rel'] === 'author' || attribs['itemprop'] === 'author') return true
+  const name = attribs['class']
+  return name !== undefined && name.length < 200 && BYLINE_NAME.test(name)
+}

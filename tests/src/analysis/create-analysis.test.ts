@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Analysis, AnalysisOptions } from '../../../src/analysis/analysis.ts'
+import { createAnalysis } from '../../../src/analysis/create-analysis.ts'
+import type { LexiconData } from '../../../src/analysis/tasks.ts'
+
+const NO_LEXICON = { statements: { languages: {} }, cooperation: {} } as unknown as LexiconData
+const HOSTILE = new URL('../../support/hostile-thread.ts', import.meta.url)
+let open: Analysis[] = []
+
+function analysis(options: Partial<AnalysisOptions> = {}): Analysis {
+  const made = createAnalysis({ threads: 1, lexicon: NO_LEXICON, ...options })
+  open.push(made)
+  return made
+}
+
+afterEach(async () => {
+  await Promise.all(open.map((each) => each.close()))
+  open = []
+})
+
+describe('createAnalysis', () => {
+  it('runs a task in a thread and gives its result back', async () => {
+    const text = 'Iran and Russia signed a partnership treaty in Moscow.'
+    expect(await analysis().run('compare', { a: text, b: text })).toEqual({ similarity: 1, duplicate: true })
+  })
+
+  it('answers many small tasks, each with its own result', async () => {
+    const pool = analysis({ threads: 2, script: HOSTILE })
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, (_, at) => pool.run('compare', { a: '', b: String(at) })),
+    )
+    expect(answers.map((answer) => answer.similarity)).toEqual(Array.from({ length: 500 }, (_, at) => at))
+    expect(pool.load()).toMatchObject({ waiting: 0, running: 0 })
+  })
+
+  it('ends a task that never ends, and runs its neighbours again', async () => {
+    const pool = analysis({ script: HOSTILE, timeoutMs: 150 })
+    const [before, spin, after] = await Promise.allSettled([
+      pool.run('compare', { a: '', b: '1' }),
+      pool.run('compare', { a: 'spin', b: '1' }),
+      pool.run('compare', { a: '', b: '2' }),
+    ])
+    expect(spin).toMatchObject({
+      status: 'rejected',
+      reason: { kind: 'limit', code: 'analysis-timeout', retry: false },
+    })
+    expect([before, after].map((each) => each.status)).toEqual(['fulfilled', 'fulfilled'])
+  })
+
+  it('ends a task that eats the memory of its thread, and goes on with a fresh one', async () => {
+    const pool = analysis({ script: HOSTILE, memoryMb: 40 })
+    await expect(pool.run('compare', { a: 'eat', b: '' })).rejects.toMatchObject({
+      kind: 'limit',
+      code: 'analysis-memory',
+    })
+    expect(await pool.run('compare', { a: '', b: '3' })).toMatchObject({ similarity: 3 })
+  })
+
+  it('names a thread that died as the machine’s fault', async () => {
+    const pool = analysis({ script: HOSTILE })
+    await expect(pool.run('compare', { a: 'die', b: '' })).rejects.toMatchObject({
+      kind: 'machine',
+      code: 'analysis-thread',
+      retry: true,
+    })
+    expect(await pool.run('compare', { a: '', b: '4' })).toMatchObject({ similarity: 4 })
+  })
+
+  it('passes on what a task threw', async () => {
+    await expect(analysis({ script: HOSTILE }).run('compare', { a: 'throw', b: 'no feed' })).rejects.toMatchObject({
+      code: 'bad',
+      message: 'no feed',
+    })
+  })
+
+  it('refuses more than may wait, and says that a later try helps', async () => {
+    const pool = analysis({ script: HOSTILE, maxWaiting: 2 })
+    const answers = await Promise.allSettled(Array.from({ length: 4 }, () => pool.run('compare', { a: '', b: '1' })))
+    expect(answers.filter((answer) => answer.status === 'rejected')).toMatchObject([
+      { reason: { code: 'analysis-busy', retry: true } },
+      { reason: { code: 'analysis-busy', retry: true } },
+    ])
+  })
+
+  it('forgets a waiting task whose caller gave up', async () => {
+    const pool = analysis({ script: HOSTILE })
+    const giveUp = new AbortController()
+    const waiting = pool.run('compare', { a: '', b: '1' }, { signal: giveUp.signal })
+    giveUp.abort(new Error('shutting down'))
+    await expect(waiting).rejects.toThrow('shutting down')
+    expect(pool.load()).toMatchObject({ waiting: 0 })
+  })
+
+  it('rejects what waits and runs when it is closed', async () => {
+    const pool = analysis({ script: HOSTILE })
+    const running = pool.run('compare', { a: 'spin', b: '1' })
+    await pool.close()
+    await expect(running).rejects.toMatchObject({ kind: 'machine', code: 'analysis-closed' })
+    await expect(pool.run('compare', { a: '', b: '1' })).rejects.toMatchObject({ code: 'analysis-closed' })
+  })
+
+  it('replaces its threads when the lexicon changes', async () => {
+    const pool = analysis({ script: HOSTILE })
+    await pool.run('compare', { a: '', b: '1' })
+    pool.replaceLexicon({ ...NO_LEXICON })
+    expect(pool.load().threads).toBe(0)
+    expect(await pool.run('compare', { a: '', b: '5' })).toMatchObject({ similarity: 5 })
+  })
+})
