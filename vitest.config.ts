@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** A file for the results as JSON, beside what people read; .ci/run adds them up. */
+const report = process.env['TEST_REPORT']
+
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
+    reporters: ['default', ...(report ? [['json', { outputFile: report }] as ['json', { outputFile: string }]] : [])],
     projects: [
       {
         test: {

@@ -19,28 +19,40 @@ const INITDB_OPTIONS: readonly string[] = [
   '--no-instructions',
 ]
 
-/** Makes sure that `folder` holds a cluster of this PostgreSQL that its programs may use; returns whether it is new. */
-export async function prepareCluster(folder: string, launch: PostgresLaunch): Promise<boolean> {
+/** Makes sure that `folder` holds a cluster of this PostgreSQL that its programs may use. */
+export async function prepareCluster(folder: string, launch: PostgresLaunch): Promise<void> {
+  const uid = await ownerOf(folder)
+  const isOurs = uid === undefined || launch.owner === undefined || uid === launch.owner.uid
+  if (!isOurs && process.getuid?.() !== 0) throw foreignCluster(folder, `belongs to user ${uid}`)
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined)
-  if (version === undefined) {
-    await createCluster(folder, launch)
-    return true
-  }
-  if (version.trim() !== launch.major) {
-    throw new Failure(
-      'machine',
-      'database-version',
-      `${folder} was written by PostgreSQL ${version.trim()}, this Entente brings ${launch.major}: ` +
-        'move the data with pg_dump, or choose another ENTENTE_DATA_DIR',
-      { retry: false },
-    )
-  }
-  await ownCluster(folder, launch)
-  return false
+  if (version === undefined) return await createCluster(folder, launch)
+  if (version.trim() !== launch.major) throw otherVersion(folder, version.trim(), launch.major)
+  if (!isOurs) await handOver(folder, launch)
+}
+
+function otherVersion(folder: string, found: string, major: string): Failure {
+  const message =
+    `${folder} was written by PostgreSQL ${found}, this Entente brings ${major}: ` +
+    'move the data with pg_dump, or choose another ENTENTE_DATA_DIR'
+  return new Failure('machine', 'database-version', message, { retry: false })
+}
+
+function foreignCluster(folder: string, what: string, cause?: unknown): Failure {
+  const message = `${folder} ${what}: move it away, chown it, or choose another ENTENTE_DATA_DIR`
+  return new Failure('machine', 'data-dir-foreign', message, { cause, retry: false })
+}
+
+async function ownerOf(folder: string): Promise<number | undefined> {
+  return await stat(folder).then(
+    (stats) => stats.uid,
+    () => undefined,
+  )
 }
 
 /** Built beside its place and moved there whole, so a start that is killed half-way leaves nothing to trip over. */
 async function createCluster(folder: string, launch: PostgresLaunch): Promise<void> {
+  const present = await readdir(folder).catch(() => [])
+  if (present.length > 0) throw foreignCluster(folder, 'holds something else than a database')
   const half = `${folder}.${process.pid}.new`
   await rm(half, { recursive: true, force: true })
   await mkdir(half, { mode: 0o700 })
@@ -55,31 +67,18 @@ async function createCluster(folder: string, launch: PostgresLaunch): Promise<vo
       `cannot create the embedded database in ${folder}: ${end.stderr.trim()}`,
     )
   }
-  // An empty folder in the place may go; anything else there is somebody's.
+  // An empty folder in the place may go; what came there meanwhile is another process's cluster, which is as good.
   await rmdir(folder).catch(() => undefined)
   await rename(half, folder).catch(async (cause: unknown) => {
     await rm(half, { recursive: true, force: true })
     if (existsSync(join(folder, 'PG_VERSION'))) return
-    throw new Failure('machine', 'data-dir-foreign', `${folder} holds something else than a database: move it away`, {
-      cause,
-      retry: false,
-    })
+    throw foreignCluster(folder, 'holds something else than a database', cause)
   })
 }
 
-/** A cluster made by another user's start (root in a namespace, then as nobody, say) is handed over; only root can. */
-async function ownCluster(folder: string, launch: PostgresLaunch): Promise<void> {
-  const { owner } = launch
-  const { uid } = await stat(folder)
-  if (owner === undefined || uid === owner.uid) return
-  if (process.getuid?.() !== 0) {
-    throw new Failure(
-      'machine',
-      'data-dir-foreign',
-      `${folder} belongs to user ${uid}: start Entente as that user, chown it, or choose another ENTENTE_DATA_DIR`,
-      { retry: false },
-    )
-  }
+/** A cluster made under another user (root in a namespace, then as nobody, say) is handed over; only root gets here. */
+async function handOver(folder: string, { owner }: PostgresLaunch): Promise<void> {
+  if (owner === undefined) return
   for (const entry of await readdir(folder, { recursive: true }))
     await lchown(join(folder, entry), owner.uid, owner.gid)
   await chown(folder, owner.uid, owner.gid)

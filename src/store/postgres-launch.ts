@@ -30,7 +30,7 @@ export async function choosePostgresLaunch(): Promise<PostgresLaunch> {
   const programs = await findPostgresPrograms()
   const identities = await possibleIdentities()
   const isRoot = process.getuid?.() === 0
-  const refusals: string[] = []
+  const refusals = new Set<string>()
   const inPlace = await firstThatRuns(identities, programs, refusals)
   if (inPlace) return inPlace
   const copied = isRoot ? await copyPostgresPrograms(programs) : undefined
@@ -38,10 +38,15 @@ export async function choosePostgresLaunch(): Promise<PostgresLaunch> {
   if (fromCopy) return fromCopy
   const fix = isRoot
     ? 'start Entente as an ordinary user, allow user namespaces, or set DATABASE_URL'
-    : 'install again with npm ci (install scripts on), or set DATABASE_URL'
-  throw new Failure('machine', 'database-programs', `PostgreSQL cannot be run here (${refusals.join('; ')}): ${fix}`, {
-    retry: false,
-  })
+    : 'install again with npm ci, or set DATABASE_URL'
+  throw new Failure(
+    'machine',
+    'database-programs',
+    `PostgreSQL cannot be run here (${[...refusals].join('; ')}): ${fix}`,
+    {
+      retry: false,
+    },
+  )
 }
 
 /** What `postgres --version` prints, from which the major version is read. */
@@ -50,7 +55,7 @@ const VERSION_LINE = /\bPostgreSQL\) (\d+)/
 async function firstThatRuns(
   identities: readonly Identity[],
   programs: PostgresPrograms,
-  refusals: string[],
+  refusals: Set<string>,
 ): Promise<PostgresLaunch | undefined> {
   const bin = join(programs.folder, 'bin')
   for (const identity of identities) {
@@ -60,7 +65,7 @@ async function firstThatRuns(
     })
     const major = VERSION_LINE.exec(end.stdout)?.[1]
     if (end.code === 0 && major !== undefined) return { ...identity, bin, major }
-    refusals.push(end.stderr.trim() || `exit ${end.code}`)
+    refusals.add(end.stderr.trim() || `exit ${end.code}`)
   }
   return undefined
 }

@@ -1,7 +1,8 @@
-import { chown, cp, lstat, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chown, cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { Failure } from '../errors.ts'
 
 /** Where PostgreSQL's own files lie: `native/` of the platform package, with bin, lib and share below. */
@@ -21,6 +22,7 @@ export async function findPostgresPrograms(): Promise<PostgresPrograms> {
     const entry = createRequire(wrapper).resolve(name)
     const root = dirname(dirname(entry))
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+    await completeLinks(root)
     return { folder: join(root, 'native'), version }
   } catch (cause) {
     throw new Failure(
@@ -29,6 +31,16 @@ export async function findPostgresPrograms(): Promise<PostgresPrograms> {
       `there is no embedded PostgreSQL for this machine (${name}): run npm ci with optional packages, or set DATABASE_URL`,
       { cause, retry: false },
     )
+  }
+}
+
+/** npm packages carry no links: the package's install script makes them, and where scripts are off nobody has. */
+async function completeLinks(root: string): Promise<void> {
+  const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    const link = join(root, target)
+    // A folder that cannot be written is left: the programs then say themselves what they miss.
+    if (!existsSync(link)) await symlink(relative(dirname(link), join(root, source)), link).catch(() => undefined)
   }
 }
 

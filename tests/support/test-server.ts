@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { openDatabase } from '../../src/store/database.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { quietLog } from './quiet-log.ts'
+import { makeTestFolder } from './test-folder.ts'
 
 /** The server that tests get their databases from, and the migrated database that theirs are copies of. */
 export interface TestServer {
@@ -35,7 +34,7 @@ export async function prepareTestServer(): Promise<TestServer> {
 async function takeServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const outside = process.env['TEST_DATABASE_URL']
   if (outside) return { url: outside, stop: () => Promise.resolve() }
-  const dataDir = await mkdtemp(join(tmpdir(), 'entente-test-db-'))
+  const dataDir = await makeTestFolder()
   const server = await startEmbeddedPostgres({ dataDir, log: quietLog, settings: HASTY })
   const stop = async (): Promise<void> => {
     await server.stop()
