@@ -53,7 +53,7 @@ async function ownerOf(folder: string): Promise<number | undefined> {
 async function createCluster(folder: string, launch: PostgresLaunch): Promise<void> {
   const present = await readdir(folder).catch(() => [])
   if (present.length > 0) throw foreignCluster(folder, 'holds something else than a database')
-  const half = `${folder}.${process.pid}.new`
+  const half = `${folder}.new`
   await rm(half, { recursive: true, force: true })
   await mkdir(half, { mode: 0o700 })
   if (launch.user) await chown(half, launch.user.uid, launch.user.gid)
