@@ -39,7 +39,11 @@ function findValue(data: unknown, path: readonly PropertyKey[]): unknown {
   return value
 }
 
+/** Zod's own messages; a schema's own message says more and is kept. */
+const OWN_MESSAGE = /^(?:Invalid|Unrecognized|Expected|Too)\b/
+
 function describeMessage(issue: z.core.$ZodIssue, value: unknown): string {
+  if (!OWN_MESSAGE.test(issue.message)) return value === undefined ? `is missing: ${issue.message}` : issue.message
   if (issue.code === 'invalid_type') {
     const wanted = TYPE_NAMES[issue.expected] ?? issue.expected
     return value === undefined ? `is missing: ${wanted} is needed here` : `must be ${wanted}, not ${echo(value)}`
@@ -104,6 +108,7 @@ export function describeIssue(
     const variant = pickVariant(issue.errors)
     const inside = variant?.some((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys') === true
     if (variant !== undefined && inside) return variant.flatMap((inner) => describeIssue(schema, data, inner, path))
+    if (!OWN_MESSAGE.test(issue.message)) return [{ path, key: false, message: describeMessage(issue, value) }]
     const wishes = issue.errors.flatMap((issues) => issues.slice(0, 1).map((inner) => describeMessage(inner, value)))
     return [{ path, key: false, message: [...new Set(wishes)].join('; or ') }]
   }

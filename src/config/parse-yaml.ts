@@ -7,7 +7,7 @@ export type ParsedYaml<T> =
   | { readonly ok: true; readonly value: T; readonly locate: Locate }
   | { readonly ok: false; readonly faults: readonly Fault[] }
 
-/** Makes a fault at a place of the data, for checks that come after the schema; `offset` counts into a scalar's text. */
+/** Makes a fault at a place of the data, for checks that come after the schema; `offset` counts into a text's value. */
 export type Locate = (path: readonly PropertyKey[], message: string, options?: LocateOptions) => Fault
 
 export interface LocateOptions {
@@ -21,6 +21,7 @@ const LARGEST_ALIAS_COUNT = 100
 /** These faults leave the rest of the document readable, so its data is still checked. */
 const READABLE_FAULTS: ReadonlySet<string> = new Set(['DUPLICATE_KEY'])
 
+const SPACE = /\s/
 const BARE_KEY = /^[\w-]+$/
 
 /** Writes a path of the data as people read it: `sources[3].url`. */
@@ -58,11 +59,23 @@ function startOf(node: unknown, otherwise = 0): number {
   return range?.[0] ?? otherwise
 }
 
-/** Offset in the file of a character of a scalar; only plain and simply quoted one-line scalars map one to one. */
-function findCharacter(text: string, start: number, offset: number): number {
-  const quoted = text[start] === "'" || text[start] === '"' ? 1 : 0
+/**
+ * Offset in the file of a character of a scalar's value. Folding, indentation, quotes and escapes only add characters to the
+ * value's visible ones, so these are followed through the file one by one, whatever the scalar's style.
+ */
+function findCharacter(text: string, start: number, value: string, offset: number): number {
   const block = text[start] === '|' || text[start] === '>'
-  return block ? start : start + quoted + offset
+  let at = block ? text.indexOf('\n', start) + 1 : start
+  let last = at
+  for (const character of value.slice(0, offset + 1)) {
+    if (SPACE.test(character)) continue
+    at = text.indexOf(character, at)
+    if (at === -1) return start
+    last = at
+    at += character.length
+  }
+  // A fault at the very end, or on a space, is shown right after what stands before it.
+  return offset < value.length && !SPACE.test(value[offset] ?? ' ') ? last : last + 1
 }
 
 /**
@@ -78,7 +91,9 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   }
   const locate: Locate = (path, message, options = {}) => {
     const start = findOffset(document, path, options.key === true)
-    return place(options.offset === undefined ? start : findCharacter(text, start, options.offset), path, message)
+    const value: unknown = options.offset === undefined ? undefined : document.getIn(path)
+    const inside = options.offset !== undefined && typeof value === 'string'
+    return place(inside ? findCharacter(text, start, value, options.offset) : start, path, message)
   }
   const faults = [...document.errors, ...document.warnings].map((error) => place(error.pos[0], [], error.message))
   if (document.errors.some((error) => !READABLE_FAULTS.has(error.code))) return { ok: false, faults }

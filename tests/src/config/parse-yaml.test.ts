@@ -104,9 +104,27 @@ describe('parseYaml', () => {
     expect(faultsOf(laughs.join('\n')).join('\n')).toMatch(/alias/i)
   })
 
-  it('places later checks at a character of a scalar', () => {
-    const parsed = parseYaml('a.yaml', "name: 'abc def'\n", schema)
-    const fault = parsed.ok ? parsed.locate(['name'], 'odd', { offset: 4 }) : undefined
-    expect(fault).toMatchObject({ line: 1, column: 12, path: 'name', message: 'odd' })
+  it.each([
+    ['plain', 'name: abc def\n', 4, '1:11'],
+    ['in single quotes', "name: 'it''s def'\n", 5, '1:14'],
+    ['in double quotes', 'name: "a \\"b\\" def"\n', 6, '1:16'],
+    ['folded', 'name: >-\n  abc\n  def\n', 4, '3:3'],
+    ['in a block', 'name: | # note\n  abc\n  def\n', 4, '3:3'],
+    ['plain over lines', 'name: abc\n  def\n', 4, '2:3'],
+    ['at its end', 'name: abc\n', 3, '1:10'],
+  ])('places a later check at a character of a scalar that is %s', (_, text, offset, place) => {
+    const parsed = parseYaml('a.yaml', text, schema)
+    const fault = parsed.ok ? parsed.locate(['name'], 'odd', { offset }) : undefined
+    expect(`${fault?.line}:${fault?.column}`).toBe(place)
+  })
+
+  it('keeps the words of a schema over its own, so that a secret in the wrong place is not repeated', () => {
+    const secret = z.strictObject({
+      key: z.union([z.strictObject({ env: z.string() }), z.strictObject({ file: z.string() })], {
+        error: 'never itself',
+      }),
+    })
+    const parsed = parseYaml('a.yaml', 'key: hunter2\n', secret)
+    expect(parsed.ok ? [] : parsed.faults.map(formatFault)).toEqual(['a.yaml:1:6: key: never itself'])
   })
 })

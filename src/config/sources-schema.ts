@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { country, duration, id, language, tag, webAddress } from './config-values.ts'
+
+const source = z.strictObject({
+  id: id.describe('Stable name; everything that is archived of the source hangs on it.'),
+  name: z.string().min(1).describe('Name for people.'),
+  kind: z
+    .enum(['feed', 'page', 'sitemap', 'article'])
+    .describe(
+      'feed (RSS, Atom, JSON Feed), page (a page of links), sitemap, or article (one URL watched for changes).',
+    ),
+  url: webAddress,
+  every: duration.optional().describe('Wanted time between two polls, at least 1m.'),
+  cron: z.string().optional().describe('Instead of every: a cron expression.'),
+  tz: z.string().optional().describe('IANA time zone of cron, as Europe/Berlin.'),
+  pace: duration.optional().describe('Least time between two requests to the host.'),
+  revisit: z.array(duration).optional().describe('When an article is read again for edits, after each reading.'),
+  lang: language.optional(),
+  country: country.optional(),
+  tags: z.array(tag).default([]),
+})
+
+/** `sources.yaml`. */
+export const sourcesSchema = z.strictObject({
+  http: z
+    .strictObject({
+      userAgent: z.string().min(1).optional().describe('Whole User-Agent header.'),
+      contact: z.string().min(1).optional().describe('URL or mail address for the owners of the sites that are read.'),
+    })
+    .prefault({})
+    .describe('How Entente names itself to the sites that it reads.'),
+  defaults: z
+    .strictObject({
+      every: duration.prefault('15m'),
+      pace: duration.prefault('5s'),
+      revisit: z
+        .array(duration)
+        .prefault(['10m', '1h', '6h', '1d'])
+        .describe('When an article is read again for edits, after each reading.'),
+    })
+    .prefault({}),
+  sources: z.array(source),
+})
+
+/** A source as it stands in the file. */
+export type SourceEntry = z.output<typeof source>
