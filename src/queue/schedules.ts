@@ -1,0 +1,85 @@
+import type { JobSchedulerJson } from 'bullmq'
+import { isDeepStrictEqual } from 'node:util'
+import type { BullQueue, JobData } from './bull-queues.ts'
+import type { JobName, JobPayload } from './catalog.ts'
+import { isJobName, parseJobRequest } from './catalog.ts'
+import { jobId, spreadOf } from './job-id.ts'
+import { formatPattern, parsePattern, type ScheduleTime } from './schedule-pattern.ts'
+
+/** The job that a schedule itself produces; it only enqueues what is due, so a run still waiting or active is not doubled. */
+export const TICK = 'tick'
+
+/** A job that is due again and again. */
+export interface Schedule<Name extends JobName = JobName> {
+  readonly name: Name
+  readonly key: string
+  readonly payload: JobPayload<Name>
+  readonly time: ScheduleTime
+}
+
+export interface ListedSchedule extends Schedule {
+  readonly nextAt: Date | null
+}
+
+export type ScheduleChange = 'added' | 'changed' | 'unchanged'
+
+/** Schedules of one cron time are spread over this; paced ones are spread over their whole interval. */
+const CRON_SPREAD_MS = 30_000
+/** A tick this late has got lost, unless its job is found. */
+const OVERDUE_MS = 60_000
+const TICK_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const
+
+type Stored = JobSchedulerJson<JobData>
+
+/** Creates or changes a schedule; one that stands as wanted and ticks is left alone. */
+export async function putSchedule(
+  queue: BullQueue,
+  wanted: Schedule,
+  stored: Stored | undefined,
+  now: number,
+): Promise<ScheduleChange> {
+  const { name, key, time } = wanted
+  const { payload } = parseJobRequest(name, key, wanted.payload)
+  const id = jobId(name, key)
+  const pattern = formatPattern(time, spreadOf(id, time.everyMs ?? CRON_SPREAD_MS))
+  const data: JobData = { key, payload, runs: name }
+  const same = stored?.pattern === pattern && isDeepStrictEqual(stored.template?.data, data)
+  if (stored !== undefined && same && (await isTicking(queue, stored, now))) return 'unchanged'
+  await queue.upsertJobScheduler(id, { pattern }, { name: TICK, data, opts: TICK_OPTIONS })
+  return stored === undefined ? 'added' : 'changed'
+}
+
+export async function findSchedule(queue: BullQueue, name: JobName, key: string): Promise<Stored | undefined> {
+  return queue.getJobScheduler(jobId(name, key))
+}
+
+/** True when there was one. Its next tick goes with it; a run already enqueued is the caller's to remove. */
+export async function removeSchedule(queue: BullQueue, name: JobName, key: string): Promise<boolean> {
+  return queue.removeJobScheduler(jobId(name, key))
+}
+
+export async function findStoredSchedules(queue: BullQueue): Promise<ReadonlyMap<string, Stored>> {
+  const stored = await queue.getJobSchedulers()
+  return new Map(stored.map((schedule) => [schedule.key, schedule]))
+}
+
+/** What is stored, as it was asked for; undefined for one that another version of the catalog wrote. */
+export function readSchedule(stored: Stored): ListedSchedule | undefined {
+  const data = stored.template?.data
+  const time = parsePattern(stored.pattern ?? '')?.time
+  if (data?.runs === undefined || time === undefined || !isJobName(data.runs)) return undefined
+  try {
+    const { name, key, payload } = parseJobRequest(data.runs, data.key, data.payload)
+    return { name, key, payload, time, nextAt: stored.next === undefined ? null : new Date(stored.next) }
+  } catch {
+    return undefined
+  }
+}
+
+/** A schedule lives from tick to tick: each produces the next, so one whose waiting tick was lost stands still for ever. */
+async function isTicking(queue: BullQueue, stored: Stored, now: number): Promise<boolean> {
+  const { key, next } = stored
+  if (next === undefined) return false
+  if (next > now - OVERDUE_MS) return true
+  return (await queue.getJob(`repeat:${key}:${next}`)) !== undefined
+}
