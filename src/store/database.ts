@@ -49,8 +49,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     types: { getTypeParser: columnParser },
     ...(options.searchPath && { options: `-c search_path=${options.searchPath.join(',')}` }),
   })
-  // Without a listener, a server that restarts would bring this process down through its idle connections.
-  pool.on('error', (error) => options.log.warn({ database: where, error: error.message }, 'database connection lost'))
+  // Without listeners, a server that restarts would bring this process down: the pool's is for idle connections, the
+  // client's for one that is checked out but waits for nothing, in the midst of a transaction. Its next query fails.
+  const lost = (error: Error): void => options.log.warn({ database: where, error: error.message }, 'connection lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await firstAnswer(pool, options.patienceMs ?? PATIENCE_MS)
   } catch (cause) {

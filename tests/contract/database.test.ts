@@ -37,6 +37,20 @@ describe('openDatabase', () => {
     await database.close()
   })
 
+  it('lives on when the server ends a connection in the midst of a transaction', async () => {
+    const database = await openDatabase({ url: own.url, log, poolSize: 1 })
+    const client = await database.pool.connect()
+    await client.query('begin')
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const ended = new Promise((resolve) => client.once('end', resolve))
+    await own.database.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+    await ended
+    await expect(client.query('select 1')).rejects.toThrow('not queryable')
+    client.release(true)
+    expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await database.close()
+  })
+
   it('looks names up in the schemas it is given', async () => {
     const database = await openDatabase({ url: own.url, log, searchPath: ['public', 'elsewhere'] })
     expect((await database.pool.query('show search_path')).rows).toEqual([{ search_path: 'public,elsewhere' }])

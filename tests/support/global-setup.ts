@@ -35,13 +35,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 const OUTSIDE_SERVERS: Readonly<Record<string, string>> = {
-  TEST_REDIS_URL: 'Redis suites',
-  TEST_DATABASE_URL: 'suites on an outside PostgreSQL (the embedded one stood in)',
+  TEST_REDIS_URL: 'suites on Redis',
+  TEST_DATABASE_URL: 'suites on a PostgreSQL server (they ran on the embedded one)',
 }
 
 function sayWhatWasLeftOut(project: TestProject): void {
   if (!project.vitest.projects.some(({ name }) => name === 'system')) return
   const absent = Object.entries(OUTSIDE_SERVERS).filter(([name]) => !process.env[name])
-  if (absent.length === 0) return
-  console.log(`left out: ${absent.map(([name, what]) => `${what}: set ${name}`).join('; ')}`)
+  if (absent.length > 0) console.log(`left out: ${absent.map(([name, what]) => `${what}: set ${name}`).join('; ')}`)
 }
