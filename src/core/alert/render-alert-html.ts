@@ -1,0 +1,62 @@
+import type { Span } from '../text/span.ts'
+import type { Alert, AlertEvidence, AlertStatement } from './alert.ts'
+import { describeArticle, describeSpeaker, quoteStatement, REASON_WORDS } from './render-alert.ts'
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '&quot;',
+  '&': '&amp;',
+  "'": '&#39;',
+  '<': '&lt;',
+  '>': '&gt;',
+}
+const ESCAPED = /["&'<>]/g
+const WEB = /^https?:\/\//i
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(ESCAPED, (character) => ESCAPES[character] ?? '')
+}
+
+/** Only web addresses become links: anything else from a page stays text. */
+function renderLink(url: string, text: string): string {
+  return WEB.test(url) ? `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>` : escapeHtml(text)
+}
+
+function renderEvidence(evidence: AlertEvidence): string {
+  let html = ''
+  let at = 0
+  for (const [start, end] of evidence.highlights.toSorted((a: Span, b: Span) => a[0] - b[0])) {
+    if (start < at) continue
+    html += `${escapeHtml(evidence.text.slice(at, start))}<mark>${escapeHtml(evidence.text.slice(start, end))}</mark>`
+    at = end
+  }
+  return `<p dir="auto">${html}${escapeHtml(evidence.text.slice(at))}</p>`
+}
+
+function renderStatement(statement: AlertStatement): string {
+  const facts = [...statement.areas, ...(statement.modality === null ? [] : [statement.modality])]
+  return [
+    `<p><strong>${escapeHtml(describeSpeaker(statement.speaker))}</strong>${facts.length > 0 ? ` · ${escapeHtml(facts.join(', '))}` : ''}</p>`,
+    `<blockquote dir="auto">${escapeHtml(quoteStatement(statement, Number.POSITIVE_INFINITY))}</blockquote>`,
+    ...statement.evidence.map(renderEvidence),
+  ].join('\n')
+}
+
+/** Renders an alert as a small HTML document without outside resources; everything that came from a page is escaped. */
+export function renderAlertHtml(alert: Alert): string {
+  const title = `[${alert.severity.toUpperCase()}] ${alert.topic.title}`
+  const others = alert.sightings.filter((sighting) => sighting.url !== alert.article.url)
+  return [
+    '<!doctype html>',
+    `<html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body>`,
+    `<h1 style="font-size:1.2em">${escapeHtml(title)}</h1>`,
+    `<p>${REASON_WORDS[alert.reason]}</p>`,
+    ...alert.statements.map(renderStatement),
+    `<p>Where: ${renderLink(alert.article.url, describeArticle(alert.article))}</p>`,
+    ...(others.length === 0
+      ? []
+      : [`<ul>${others.map((other) => `<li>${renderLink(other.url, other.url)}</li>`).join('')}</ul>`]),
+    `<p>Why:</p><ul>${alert.why.map((reason) => `<li dir="auto">${escapeHtml(reason)}</li>`).join('')}</ul>`,
+    ...(alert.consoleUrl === null ? [] : [`<p>${renderLink(alert.consoleUrl, 'Open in the console')}</p>`]),
+    '</body></html>',
+  ].join('\n')
+}
