@@ -2,7 +2,8 @@ import { createTransport } from 'nodemailer'
 import type { ChannelConfig } from '../core/alert/alert-routing.ts'
 import { cutText } from '../core/alert/cut-text.ts'
 import { renderAlertHtml } from '../core/alert/render-alert-html.ts'
-import { renderAlertLine, renderAlertText } from '../core/alert/render-alert.ts'
+import { renderAlertLine } from '../core/alert/render-alert-line.ts'
+import { renderAlertText } from '../core/alert/render-alert-text.ts'
 import type { Channel, DeliveryOutcome } from './channel.ts'
 
 const SECOND = 1000

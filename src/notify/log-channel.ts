@@ -1,4 +1,4 @@
-import { renderAlertLine } from '../core/alert/render-alert.ts'
+import { renderAlertLine } from '../core/alert/render-alert-line.ts'
 import type { Channel, ChannelDependencies } from './channel.ts'
 
 /** Writes alerts to the log: a readable line with the alert itself. */

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Alert, AlertEvidence, AlertStatement } from './alert.ts'
-import { describeArticle, describeSpeaker, quoteStatement, REASON_WORDS } from './render-alert.ts'
+import { describeArticle, describeSpeaker, quoteStatement, REASON_WORDS } from './describe-alert.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',

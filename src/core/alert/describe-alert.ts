@@ -1,0 +1,36 @@
+import type { Speaker } from '../statement/statement.ts'
+import type { Alert, AlertReason, AlertStatement } from './alert.ts'
+import { cutText, flattenText } from './cut-text.ts'
+
+/** What happened, in words. */
+export const REASON_WORDS: Readonly<Record<AlertReason, string>> = {
+  'new-article': 'New article',
+  'new-statement': 'New statement',
+  'statement-changed': 'Changed statement',
+  'statement-withdrawn': 'Withdrawn statement',
+}
+
+/** Longest title of an article that is shown, in UTF-16 units. */
+const LONGEST_TITLE = 120
+
+/** Names a speaker as far as known: `Ned Price (spokesperson, State Department, US)`. */
+export function describeSpeaker(speaker: Speaker): string {
+  const known = [speaker.role, speaker.organization, speaker.country].flatMap((part) =>
+    part === null ? [] : flattenText(part),
+  )
+  if (speaker.name !== null) return `${flattenText(speaker.name)}${known.length > 0 ? ` (${known.join(', ')})` : ''}`
+  return known.length > 0 ? known.join(', ') : 'unknown speaker'
+}
+
+/** The words of a statement in quotation marks; an indirect statement is a paraphrase and stands without. */
+export function quoteStatement(statement: AlertStatement, limit: number): string {
+  const words = cutText(flattenText(statement.text), limit)
+  return statement.kind === 'indirect' ? words : `“${words}”`
+}
+
+/** Where an article stands: site, day and title, as far as known. */
+export function describeArticle(article: Alert['article']): string {
+  const site = article.siteName ?? URL.parse(article.url)?.hostname ?? null
+  const parts = [site, article.publishedAt, article.title === null ? null : cutText(article.title, LONGEST_TITLE)]
+  return parts.flatMap((part) => (part === null || part === '' ? [] : flattenText(part))).join(' · ')
+}
