@@ -9,6 +9,8 @@ export interface Speaker {
   readonly role: string | null
   readonly organization: string | null
   readonly country: string | null
+  /** Id of the speaker in the gazetteer (config/lexicon/actors.yaml), where it is known there. */
+  readonly actor?: string
 }
 
 /** One statement found in an article. All spans are UTF-16 offsets into the article's text. */

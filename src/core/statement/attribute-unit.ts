@@ -1,0 +1,323 @@
+import { findContentEnd, findContentStart, type ContentStart } from './find-content.ts'
+import { findCues, matchesTail, type Cue } from './find-cues.ts'
+import { findSourceAfter, findSourceBefore, type Run } from './find-source.ts'
+import type { Item, Unit } from './read-units.ts'
+import type { CueLexicon } from './statement-lexicon.ts'
+
+/** An attribution as items of one unit: what, by which words, from whom; `source` is absent where an earlier speaker goes on. */
+export interface Attribution {
+  readonly content: readonly Run[]
+  readonly cue: Run
+  readonly source: Run | undefined
+}
+
+/** Longest participle clause within a subject, in items. */
+const LONGEST_REDUCED = 25
+const SUBORDINATE = new Set([
+  'while',
+  'although',
+  'though',
+  'as',
+  'when',
+  'after',
+  'because',
+  'since',
+  'if',
+  'before',
+  'whereas',
+])
+
+/** Finds the attributions of one unit, left to right; contents do not overlap. */
+export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribution[] {
+  const { items } = unit
+  const cues = findCues(items, lexicon)
+  const found: Attribution[] = []
+  let floor = 0
+  const add = (attribution: Attribution): void => {
+    found.push(attribution)
+    for (const run of [...attribution.content, attribution.cue]) floor = Math.max(floor, run.to)
+    if (attribution.source) floor = Math.max(floor, attribution.source.to)
+  }
+  let nextCue = 0
+  for (let at = 0; at < items.length; at++) {
+    const prefix = at >= floor ? attributeByPrefix(items, at, floor, lexicon) : undefined
+    if (prefix) add(prefix)
+    const cue = cues[nextCue]
+    if (!cue || cue.head !== at) continue
+    nextCue++
+    if (cue.head < floor) continue
+    const attribution = attributeByVerb(items, cue, cues, floor, lexicon, found.at(-1))
+    if (attribution) add(attribution)
+  }
+  return found
+}
+
+function attributeByPrefix(
+  items: readonly Item[],
+  at: number,
+  floor: number,
+  lexicon: CueLexicon,
+): Attribution | undefined {
+  const prefix = lexicon.prefixes.get(items[at]?.lower ?? '')?.find((words) => matchesTail(items, at, words))
+  if (!prefix) return undefined
+  const cue = { from: at, to: at + prefix.length }
+  const source = findSourceAfter(items, cue.to, lexicon, false)
+  if (!source) return undefined
+  const before = trimRun(items, floor, at)
+  const rest = trimRun(items, source.to, items.length)
+  if (before && hasClause(items, before, lexicon)) {
+    return { content: [before], cue, source }
+  }
+  const content = [before && before.to - before.from > 2 ? before : undefined, rest].filter((run) => run !== undefined)
+  return rest ? { content, cue, source } : before ? { content: [before], cue, source } : undefined
+}
+
+function attributeByVerb(
+  items: readonly Item[],
+  cue: Cue,
+  cues: readonly Cue[],
+  floor: number,
+  lexicon: CueLexicon,
+  previous: Attribution | undefined,
+): Attribution | undefined {
+  if (cue.infinitive) return undefined
+  if (cue.passive) return attributePassive(items, cue, floor, lexicon)
+  if (cue.gerund && isReduced(items, cue, cues, floor, lexicon)) return undefined
+  const cueRun = { from: cue.from, to: cue.to }
+  const utters = cue.frames.has('say') || cue.frames.has('tell')
+  const inverted = utters && !cue.gerund ? readInverted(items, cue, floor, lexicon) : undefined
+  if (inverted) return { content: inverted.content, cue: cueRun, source: inverted.source }
+
+  const source = findSubject(items, cue, floor, lexicon, previous)
+  if (!source && !cue.gerund) return undefined
+  const start = findContentStart(items, cue, cue.to, lexicon)
+  const left = cue.gerund || !source ? undefined : readLeft(items, floor, source.from)
+  const leftQuote = left && endsInQuote(items, left) ? left : undefined
+  if (leftQuote && utters) {
+    const goesOn =
+      start.kind === 'quote' || (start.kind === 'clause' && start.marked && items[start.at]?.lower === 'that')
+    const right = goesOn ? rightRun(items, cue, cues, start, lexicon, source) : undefined
+    return { content: right ? [leftQuote, right] : [leftQuote], cue: cueRun, source }
+  }
+  if (start.kind === 'end' || start.kind === 'comma') {
+    if (!left || !utters || !hasClause(items, left, lexicon)) {
+      const middle = left && utters && start.kind === 'comma' ? trimRun(items, start.at, items.length) : undefined
+      return left && middle && left.to - left.from >= 2 ? { content: [left, middle], cue: cueRun, source } : undefined
+    }
+    return { content: [left], cue: cueRun, source }
+  }
+  if (!accepts(items, cue, start, lexicon)) return undefined
+  const right = rightRun(items, cue, cues, start, lexicon, source)
+  return right ? { content: [right], cue: cueRun, source } : undefined
+}
+
+/** Whether a participle only describes the subject of a later cue: "Hale, answering a question, said", "Hale referring to it said". */
+function isReduced(
+  items: readonly Item[],
+  cue: Cue,
+  cues: readonly Cue[],
+  floor: number,
+  lexicon: CueLexicon,
+): boolean {
+  const next = cues.find(
+    (other) => other.from > cue.to && !other.gerund && !other.passive && !other.infinitive && !other.doubtful,
+  )
+  if (!next || next.from - cue.to > LONGEST_REDUCED) return false
+  const source = findSourceBefore(items, next.from, floor, lexicon)
+  return source !== undefined && source.from < cue.from
+}
+
+/** The subject of a cue; a participle or a second verb ("and called for") takes the one before it in the sentence. */
+function findSubject(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  lexicon: CueLexicon,
+  previous: Attribution | undefined,
+): Run | undefined {
+  const { words } = lexicon
+  const before = items[cue.from - 1]
+  const shared =
+    before !== undefined &&
+    (words.coordinators.has(before.lower) ||
+      words.prepositions.has(before.lower) ||
+      (before.lower === ',' && cue.gerund))
+  if (shared || cue.gerund) return previous?.source ?? mainSubject(items, cue, lexicon)
+  const found = findSourceBefore(items, cue.from, floor, lexicon)
+  if (found) return cutAtParticiple(items, found, cue, lexicon)
+  return floor > 0 && cue.from <= floor + 2 ? previous?.source : undefined
+}
+
+/** A subject without the participle clause that follows its name: "Hale referring to the drones". */
+function cutAtParticiple(items: readonly Item[], run: Run, cue: Cue, { verbs, inflection }: CueLexicon): Run {
+  if (inflection !== 'english') return run
+  for (let at = run.from + 1; at < Math.min(run.to, cue.from); at++) {
+    const word = items[at]?.lower ?? ''
+    if (GERUND.test(word) && (verbs.has(word) || at + 1 < run.to) && items[at - 1]?.capital)
+      return { from: run.from, to: at }
+  }
+  return run
+}
+
+const GERUND = /..ing$/u
+
+/** The subject of the sentence's first clause: its words up to the first verb. */
+function mainSubject(items: readonly Item[], cue: Cue, lexicon: CueLexicon): Run | undefined {
+  const { words, verbs } = lexicon
+  const first = items[0]
+  if (!first || cue.from === 0) return cue.from === 0 ? subjectAfterComma(items, cue, lexicon) : undefined
+  let from = 0
+  if (words.prepositions.has(first.lower) || words.subordinators.has(first.lower)) {
+    const comma = items.findIndex((item, index) => item.lower === ',' && index < cue.from)
+    if (comma < 0) return undefined
+    from = comma + 1
+  }
+  while (from < cue.from && words.coordinators.has(items[from]?.lower ?? '')) from++
+  let to = from
+  for (; to < cue.from; to++) {
+    const item = items[to]
+    if (!item || item.kind !== 'word') break
+    if (
+      to > from &&
+      !item.capital &&
+      (words.be.has(item.lower) ||
+        words.have.has(item.lower) ||
+        words.modals.has(item.lower) ||
+        verbs.has(item.lower) ||
+        PAST.test(item.lower) ||
+        words.adverbs.has(item.lower))
+    )
+      break
+    if (words.pronouns.has(item.lower)) {
+      to++
+      break
+    }
+  }
+  return to > from ? { from, to } : undefined
+}
+
+const PAST = /(?:ed|ing)$/u
+
+function subjectAfterComma(items: readonly Item[], cue: Cue, lexicon: CueLexicon): Run | undefined {
+  const comma = items.findIndex((item, index) => index >= cue.to && item.lower === ',')
+  return comma < 0 ? undefined : findSourceAfter(items, comma + 1, lexicon, true)
+}
+
+/** "…," said Hale: the speaker behind the verb, the content before it, and maybe more content after. */
+function readInverted(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  lexicon: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const before = items[cue.from - 1]
+  const next = items[cue.to]
+  if (!before || !next || cue.from !== cue.head) return undefined
+  if (before.kind !== 'quote' && before.lower !== ',' && before.lower !== '—' && before.lower !== '–') return undefined
+  if (!(next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)))
+    return undefined
+  const left = readLeft(items, floor, cue.from)
+  if (!left || (!endsInQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
+  const source = findSourceAfter(items, cue.to, lexicon, true)
+  if (!source) return undefined
+  const start = findContentStart(items, cue, source.to, lexicon)
+  const right = start.kind === 'quote' ? quoteRun(items, start.at) : undefined
+  return { content: right ? [left, right] : [left], source }
+}
+
+function attributePassive(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  lexicon: CueLexicon,
+): Attribution | undefined {
+  if (!cue.frames.has('judge')) return undefined
+  const by = items.findIndex((item, index) => index >= cue.to && index < cue.to + 12 && item.lower === 'by')
+  const subject = findSourceBefore(items, cue.from, floor, lexicon)
+  if (by < 0 || !subject) return undefined
+  const source = findSourceAfter(items, by + 1, lexicon, true)
+  if (!source) return undefined
+  const between = trimRun(items, cue.to, by)
+  return { content: between ? [subject, between] : [subject], cue: { from: cue.from, to: cue.to }, source }
+}
+
+function accepts(items: readonly Item[], cue: Cue, start: ContentStart, lexicon: CueLexicon): boolean {
+  const { frames } = cue
+  const { words } = lexicon
+  if (start.kind === 'end' || start.kind === 'comma') return false
+  if (start.marked) return true
+  const item = items[start.at]
+  if (!item) return false
+  const infinitive = item.lower === 'to'
+  if (infinitive) return frames.has('intend') || frames.has('show') || frames.has('tell')
+  if (words.prepositions.has(item.lower)) return false
+  const nominal = item.kind !== 'mark'
+  if (frames.has('judge') || frames.has('say') || frames.has('tell')) return nominal
+  if (frames.has('intend') && !frames.has('think'))
+    return items.slice(start.at, start.at + 6).some((next) => next.lower === 'to')
+  return nominal && hasClause(items, { from: start.at, to: Math.min(items.length, start.at + 12) }, lexicon)
+}
+
+function rightRun(
+  items: readonly Item[],
+  cue: Cue,
+  cues: readonly Cue[],
+  start: ContentStart,
+  lexicon: CueLexicon,
+  source: Run | undefined,
+): Run | undefined {
+  const from = start.at
+  const lead = source ? (items[source.from - 1]?.lower ?? '') : ''
+  const own = source ? (items[source.from]?.lower ?? '') : ''
+  const short = SUBORDINATE.has(lead) || (lexicon.words.relatives.has(own) && lead === ',')
+  const end = findContentEnd(items, from, cues, cue, lexicon, short)
+  const bare = items[from]?.lower === 'that' && items[from + 1]?.kind === 'quote' && from + 2 >= end - 1
+  return trimRun(items, bare ? from + 1 : from, end)
+}
+
+/** The words between `floor` and a comma, a dash or a quotation right before `end`. */
+function readLeft(items: readonly Item[], floor: number, end: number): Run | undefined {
+  const before = items[end - 1]
+  if (!before || end - 1 < floor) return undefined
+  const separated =
+    before.lower === ',' ||
+    before.lower === '—' ||
+    before.lower === '–' ||
+    before.lower === '-' ||
+    before.lower === '--' ||
+    before.kind === 'quote'
+  return separated ? trimRun(items, floor, end) : undefined
+}
+
+function endsInQuote(items: readonly Item[], run: Run): boolean {
+  return items[run.to - 1]?.kind === 'quote'
+}
+
+function quoteRun(items: readonly Item[], at: number): Run | undefined {
+  let to = at
+  while (items[to]?.kind === 'quote') to++
+  return trimRun(items, at, Math.max(to, items.length))
+}
+
+const EDGE_MARKS = new Set([',', '.', ';', ':', '—', '–', '-', '--', '…', '!', '?'])
+
+/** The run without marks at its ends. */
+function trimRun(items: readonly Item[], from: number, to: number): Run | undefined {
+  let start = from
+  let end = Math.min(to, items.length)
+  while (start < end && EDGE_MARKS.has(items[start]?.lower ?? '')) start++
+  while (end > start && EDGE_MARKS.has(items[end - 1]?.lower ?? '')) end--
+  return start < end ? { from: start, to: end } : undefined
+}
+
+/** Whether a run reads as a clause: it has a verb among its words, as far as small words and endings tell. */
+function hasClause(items: readonly Item[], run: Run, { words, verbs, inflection }: CueLexicon): boolean {
+  if (inflection !== 'english') return run.to - run.from >= 3
+  for (let at = run.from; at < run.to; at++) {
+    const item = items[at]
+    if (!item) break
+    if (words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower)) return true
+    if (at > run.from && !item.capital && (PAST.test(item.lower) || verbs.has(item.lower))) return true
+  }
+  return false
+}

@@ -1,0 +1,111 @@
+import type { Item } from './read-units.ts'
+import { FORM, type CueForm, type CueLexicon, type Frame } from './statement-lexicon.ts'
+
+/** A cue in a unit; numbers are item indexes. */
+export interface Cue {
+  /** First item of the verb group: auxiliaries and adverbs before the verb belong to it. */
+  readonly from: number
+  /** The verb itself. */
+  readonly head: number
+  /** Behind the last item of the cue. */
+  readonly to: number
+  readonly lemma: string
+  readonly frames: ReadonlySet<Frame>
+  readonly gerund: boolean
+  readonly passive: boolean
+  readonly infinitive: boolean
+  readonly past: boolean
+  /** Whether the form could as well be a noun, so that the grammar around must prove it. */
+  readonly doubtful: boolean
+}
+
+/** Finds the verbs of a unit that attribute, outside quotations, in order. Linear. */
+export function findCues(items: readonly Item[], lexicon: CueLexicon): readonly Cue[] {
+  const cues: Cue[] = []
+  for (let at = 0; at < items.length; at++) {
+    const forms = lexicon.verbs.get(items[at]?.lower ?? '')
+    if (!forms) continue
+    const form = forms.find((candidate) => matchesTail(items, at + 1, candidate.tail))
+    if (!form || !isVerb(items, at, form, lexicon)) continue
+    const to = at + 1 + form.tail.length
+    cues.push(readGroup(items, at, to, form, lexicon))
+    at = to - 1
+  }
+  return cues
+}
+
+/** Whether the items from `at` on read as the words of `tail`. */
+export function matchesTail(items: readonly Item[], at: number, tail: readonly string[]): boolean {
+  return tail.every((word, index) => items[at + index]?.lower === word)
+}
+
+function isVerb(items: readonly Item[], at: number, form: CueForm, { words, inflection }: CueLexicon): boolean {
+  if (inflection !== 'english') return true
+  const item = items[at]
+  const before = items[at - 1]
+  if (item?.capital && form.noun) return false
+  if (!before) return (form.forms & (FORM.gerund | FORM.participle)) !== 0 || !form.noun
+  const owned = before.lower === "'s" && !words.pronouns.has(items[at - 2]?.lower ?? '')
+  if (owned && (form.noun || (form.forms & FORM.past) === 0)) return false
+  if (words.determiners.has(before.lower) && !words.pronouns.has(before.lower) && before.lower !== "'s") return false
+  const carried =
+    before.lower === 'to' ||
+    words.modals.has(before.lower) ||
+    words.have.has(before.lower) ||
+    words.adverbs.has(before.lower)
+  if (carried) return true
+  const preposition = words.prepositions.has(before.lower)
+  if (preposition && (form.forms & FORM.gerund) === 0) return false
+  if (!form.noun) return true
+  if ((form.forms & FORM.gerund) !== 0) return before.lower === ',' || words.be.has(before.lower)
+  if (words.pronouns.has(before.lower)) return true
+  const next = items[at + 1]
+  const plain =
+    next !== undefined &&
+    (words.determiners.has(next.lower) || words.complementizers.has(next.lower) || next.capital || next.lower === 'to')
+  if (before.kind !== 'word') return false
+  return plain
+}
+
+function readGroup(items: readonly Item[], head: number, to: number, form: CueForm, { words }: CueLexicon): Cue {
+  let from = head
+  let passive = false
+  let progressive = false
+  let infinitive = false
+  for (let at = head - 1; at >= 0; at--) {
+    const word = items[at]?.lower ?? ''
+    if (words.be.has(word) && !isPossessive(items, at, words.pronouns)) {
+      if ((form.forms & FORM.gerund) !== 0) progressive = true
+      else if (word !== "'s") passive = true
+    } else if (word === 'to') infinitive = true
+    else if (infinitive && words.catenatives.has(word)) infinitive = word === 'on'
+    else if (!words.modals.has(word) && !words.have.has(word) && !words.adverbs.has(word) && !isManner(items[at])) break
+    if (words.pronouns.has(word)) break
+    from = at
+  }
+  const gerund = (form.forms & FORM.gerund) !== 0 && !progressive
+  const past = (form.forms & FORM.past) !== 0
+  if (form.tail.includes('as')) passive = false
+  return {
+    from,
+    head,
+    to,
+    lemma: form.lemma,
+    frames: form.frames,
+    gerund,
+    passive,
+    infinitive,
+    past,
+    doubtful: form.noun,
+  }
+}
+
+function isPossessive(items: readonly Item[], at: number, pronouns: ReadonlySet<string>): boolean {
+  return items[at]?.lower === "'s" && !pronouns.has(items[at - 1]?.lower ?? '')
+}
+
+const MANNER = /..ly$/u
+
+function isManner(item: Item | undefined): boolean {
+  return item !== undefined && item.kind === 'word' && !item.capital && MANNER.test(item.lower)
+}

@@ -1,0 +1,176 @@
+import type { Item } from './read-units.ts'
+import type { CueLexicon } from './statement-lexicon.ts'
+
+/** A run of items, `[from, to)`. */
+export interface Run {
+  readonly from: number
+  readonly to: number
+}
+
+/** Longest source looked for, in items; bounds the work a cue costs. */
+const LONGEST_SOURCE = 45
+const STOP_MARKS = new Set([';', ':', '—', '–', '--', '-', '(', '“', '”', '"', '…', '?', '!', '•', '|', '«', '»', '['])
+const NAME_TAIL = /^(?:jr|sr|d|r|i|inc|llc|ltd)$/u
+
+/**
+ * The words before a cue that name who speaks: the subject of the clause. `wide` lets it reach over an apposition with inner commas.
+ * Undefined where the clause has no subject of its own.
+ */
+export function findSourceBefore(
+  items: readonly Item[],
+  end: number,
+  floor: number,
+  lexicon: CueLexicon,
+): Run | undefined {
+  const { words } = lexicon
+  let to = end
+  let commas = 0
+  if (items[to - 1]?.lower === ',') {
+    to--
+    commas = 1
+  }
+  const last = items[to - 1]
+  if (!last || to <= floor) return undefined
+  if (words.pronouns.has(last.lower) && commas === 0) return { from: to - 1, to }
+  const least = Math.max(floor, to - LONGEST_SOURCE)
+  let from = to
+  let depth = 0
+  while (from > least) {
+    const item = items[from - 1]
+    if (!item) break
+    const word = item.lower
+    if (word === ')' || word === ']') depth++
+    else if (word === '(' && depth > 0) depth--
+    else if (depth === 0) {
+      if (word === ',') {
+        if (commas === 1) commas = 2
+        else if (!NAME_TAIL.test(items[from]?.lower ?? '')) break
+      } else if (item.kind === 'quote' && from < to && items[from]?.lower === ',') break
+      else if (STOP_MARKS.has(word) || (word === '.' && !items[from - 2]?.capital)) break
+      else if (words.subordinators.has(word) && !words.relatives.has(word)) break
+      else if (word === 'that' && from < to) break
+      else if (words.coordinators.has(word) && (word !== 'and' || isClause(items, least, from - 1, lexicon))) break
+    }
+    from--
+  }
+  return trimSource(items, from, to, lexicon)
+}
+
+/** Whether the items before a coordinator hold a verb, so that it joins clauses, not names. */
+function isClause(items: readonly Item[], floor: number, at: number, { words, verbs }: CueLexicon): boolean {
+  for (let index = at - 1; index >= floor; index--) {
+    const item = items[index]
+    if (!item || item.lower === ',' || STOP_MARKS.has(item.lower)) return false
+    if (item.kind === 'quote') return true
+    if (isFinite(item, words) || (verbs.has(item.lower) && !item.capital)) return true
+    if (words.pronouns.has(item.lower) && !words.relatives.has(item.lower)) return true
+  }
+  return false
+}
+
+function isFinite(item: Item, words: CueLexicon['words']): boolean {
+  if (item.lower === "'s") return false
+  return words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower)
+}
+
+/** Drops connecting words, fronted adverbials and whatever stands before another verb. */
+function trimSource(items: readonly Item[], from: number, to: number, lexicon: CueLexicon): Run | undefined {
+  const { words } = lexicon
+  let start = from
+  for (let at = from; at < to; at++) {
+    const item = items[at]
+    if (!item) break
+    const relative = hasRelative(items, from, at, words)
+    if (isFinite(item, words) && !relative && at + 1 < to) start = at + 1
+  }
+  while (start < to) {
+    const item = items[start]
+    if (!item) break
+    const word = item.lower
+    const loose =
+      item.kind === 'mark' ||
+      words.coordinators.has(word) ||
+      words.subordinators.has(word) ||
+      (words.adverbs.has(word) && !item.capital && start + 1 < to)
+    if (
+      !loose &&
+      !(words.adverbs.has(word) && start + 1 < to) &&
+      !(words.times.has(word) && start + 1 < to && lexicon.inflection !== 'none')
+    )
+      break
+    start++
+  }
+  const first = items[start]
+  if (start >= to || !first) return undefined
+  if (words.prepositions.has(first.lower)) return nameAtEnd(items, start, to)
+  return { from: start, to }
+}
+
+function hasRelative(items: readonly Item[], from: number, at: number, words: CueLexicon['words']): boolean {
+  for (let index = Math.max(from, at - 12); index < at; index++)
+    if (words.relatives.has(items[index]?.lower ?? '')) return true
+  return false
+}
+
+/** The capitalised words right before the cue: the subject behind an adverbial without a comma ("In Geneva Hale said"). */
+function nameAtEnd(items: readonly Item[], floor: number, to: number): Run | undefined {
+  let from = to
+  while (from > floor + 1 && items[from - 1]?.capital) from--
+  return from < to ? { from, to } : undefined
+}
+
+/** The words from `at` on that name who speaks: after "according to", after a passive "by", or a subject behind its verb. */
+export function findSourceAfter(
+  items: readonly Item[],
+  at: number,
+  lexicon: CueLexicon,
+  loose: boolean,
+): Run | undefined {
+  const { words, verbs } = lexicon
+  const most = Math.min(items.length, at + LONGEST_SOURCE)
+  let to = at
+  let apposed = false
+  for (; to < most; to++) {
+    const item = items[to]
+    if (!item) break
+    const word = item.lower
+    const next = items[to + 1]
+    if (item.kind === 'quote' || STOP_MARKS.has(word)) break
+    if (word === '.' && to + 1 >= items.length) break
+    if (word === ',') {
+      if (apposed) break
+      if (!next || !opensApposition(next, words)) break
+      apposed = true
+      continue
+    }
+    if (to === at) continue
+    if (words.complementizers.has(word) || words.subordinators.has(word)) {
+      if (!words.relatives.has(word) && !apposed) break
+    } else if (
+      !apposed &&
+      loose &&
+      (words.adjuncts.has(word) || words.times.has(word)) &&
+      !item.capital &&
+      word !== 'for'
+    )
+      break
+    else if (!apposed && words.times.has(word)) break
+    else if (
+      words.coordinators.has(word) &&
+      (!next || words.pronouns.has(next.lower) || (verbs.has(next.lower) && !next.capital) || word === 'but')
+    )
+      break
+    else if (!apposed && isFinite(item, words)) break
+  }
+  while (to > at && items[to - 1]?.kind === 'mark' && items[to - 1]?.lower !== ')') to--
+  return to > at ? { from: at, to } : undefined
+}
+
+function opensApposition(item: Item, words: CueLexicon['words']): boolean {
+  return (
+    (words.determiners.has(item.lower) && !item.capital) ||
+    item.lower === 'who' ||
+    item.lower === 'whose' ||
+    NAME_TAIL.test(item.lower)
+  )
+}

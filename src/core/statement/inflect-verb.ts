@@ -1,0 +1,87 @@
+import { FORM, type CueData } from './statement-lexicon.ts'
+
+/** A word form and which grammatical forms it may be, as bits of `FORM`. */
+export type Inflected = readonly [form: string, forms: number]
+
+const E_END = /e$/u
+const SIBILANT_END = /(?:s|x|z|ch|sh)$/u
+const CONSONANT_Y = /[^aeiou]y$/u
+
+/**
+ * All forms of a dictionary form, the first word inflected and the rest kept. `irregular` overrides the rule.
+ *
+ * @example inflectVerb('call on', 'english', {}) // call on, calls on, called on, calling on
+ */
+export function inflectVerb(
+  lemma: string,
+  inflection: CueData['inflection'],
+  irregular: CueData['irregular'],
+): readonly Inflected[] {
+  const listed = irregular[lemma]
+  if (inflection === 'english') return english(lemma, listed)
+  if (inflection === 'russian')
+    return [...russian(lemma), ...(listed ?? []).map((form): Inflected => [form, FORM.past])]
+  return [lemma, ...(listed ?? [])].map((form): Inflected => [form, FORM.past])
+}
+
+function english(lemma: string, listed: readonly string[] | undefined): readonly Inflected[] {
+  if (listed) {
+    const [third = lemma, past = lemma, participle = past, gerund = lemma] = listed
+    return [
+      [lemma, FORM.base],
+      [third, FORM.third],
+      [past, FORM.past],
+      [participle, FORM.participle],
+      [gerund, FORM.gerund],
+    ]
+  }
+  const space = lemma.indexOf(' ')
+  const head = space < 0 ? lemma : lemma.slice(0, space)
+  const tail = space < 0 ? '' : lemma.slice(space)
+  const stem = CONSONANT_Y.test(head) ? `${head.slice(0, -1)}i` : head.replace(E_END, '')
+  const third = CONSONANT_Y.test(head) ? `${stem}es` : SIBILANT_END.test(head) ? `${head}es` : `${head}s`
+  return [
+    [lemma, FORM.base],
+    [third + tail, FORM.third],
+    [`${stem}ed${tail}`, FORM.past | FORM.participle],
+    [`${head.replace(E_END, '')}ing${tail}`, FORM.gerund],
+  ]
+}
+
+const REFLEXIVE = /ся$/u
+const INFINITIVE = /ть$/u
+const FIRST_CONJUGATION = /(?:а|я|е)ть$/u
+const SECOND_CONJUGATION = /ить$/u
+
+/** Past, present and the two gerunds of a regular Russian verb; a reflexive ending stays at the end. */
+function russian(lemma: string): readonly Inflected[] {
+  const space = lemma.indexOf(' ')
+  const head = space < 0 ? lemma : lemma.slice(0, space)
+  const tail = space < 0 ? '' : lemma.slice(space)
+  const reflexive = REFLEXIVE.test(head)
+  const plain = head.replace(REFLEXIVE, '')
+  if (!INFINITIVE.test(plain)) return [[lemma, FORM.past]]
+  const stem = plain.slice(0, -2)
+  const forms: Inflected[] = [
+    [`${stem}л`, FORM.past],
+    [`${stem}ла`, FORM.past],
+    [`${stem}ло`, FORM.past],
+    [`${stem}ли`, FORM.past],
+    [`${stem}в`, FORM.gerund],
+    [plain, FORM.base],
+  ]
+  if (reflexive) forms.push([`${stem}вши`, FORM.gerund])
+  if (FIRST_CONJUGATION.test(plain)) {
+    forms.push([`${stem}ет`, FORM.third], [`${stem}ют`, FORM.third], [`${stem}я`, FORM.gerund])
+  } else if (SECOND_CONJUGATION.test(plain)) {
+    const root = stem.slice(0, -1)
+    forms.push([`${root}ит`, FORM.third], [`${root}ят`, FORM.third], [`${root}я`, FORM.gerund])
+  }
+  return forms.map(([form, bits]): Inflected => [form + (reflexive ? reflexiveEnding(form) : '') + tail, bits])
+}
+
+const VOWEL_END = /[аеёиоуыэюя]$/u
+
+function reflexiveEnding(form: string): string {
+  return VOWEL_END.test(form) ? 'сь' : 'ся'
+}

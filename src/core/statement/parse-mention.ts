@@ -1,0 +1,292 @@
+import type { Run } from './find-source.ts'
+import type { Item } from './read-units.ts'
+import type { RoleLexicon } from './statement-lexicon.ts'
+
+/** What the words that name somebody tell by themselves; `pronoun` where they only point at somebody named before. */
+export interface Mention {
+  readonly name: string | null
+  readonly role: string | null
+  readonly organization: string | null
+  readonly country: string | null
+  readonly pronoun: boolean
+}
+
+/** Words longer than this many items after the name no longer belong to it. */
+const LONGEST_MENTION = 40
+const ENDS_ORGANIZATION = new Set([',', 'who', 'which', 'that', '(', 'said', 'during', 'on'])
+const POSSESSIVE = new Set(["'s", "'"])
+const ACRONYM = /^\p{Lu}{3,6}$/u
+const DETERMINERS = new Set([
+  'a',
+  'an',
+  'the',
+  'its',
+  'his',
+  'her',
+  'their',
+  'one',
+  'another',
+  'some',
+  'two',
+  'three',
+  'several',
+  'many',
+])
+
+/** State of one pass over the words of a mention. */
+interface Draft {
+  name: string | null
+  role: string | null
+  organization: string | null
+  country: string | null
+  mods: Item[]
+  piece: Item[]
+  afterRole: boolean
+  isBody: boolean
+}
+
+/**
+ * Reads a mention such as "Deputy Pentagon press secretary Sabrina Hale", "Steve Oak, the dean of the school", "a senior US official".
+ *
+ * @example parseMention(items, { from: 0, to: 3 }, text, roles) // { name: 'Ann Hale', role: 'spokeswoman', organization: null, … }
+ */
+export function parseMention(items: readonly Item[], run: Run, text: string, lexicon: RoleLexicon): Mention {
+  const words = items.slice(run.from, Math.min(run.to, run.from + LONGEST_MENTION))
+  const draft: Draft = {
+    name: null,
+    role: null,
+    organization: null,
+    country: null,
+    mods: [],
+    piece: [],
+    afterRole: false,
+    isBody: false,
+  }
+  let at = 0
+  while (at < words.length) {
+    const taken = takeWord(words, at, text, lexicon, draft)
+    if (taken === 0) break
+    at += taken
+  }
+  flush(draft, text, lexicon)
+  const only = words.length === 1 ? (words[0]?.lower ?? '') : ''
+  const pronoun =
+    draft.name === null && draft.role === null && draft.organization === null && only !== '' && !words[0]?.capital
+  const spoken = lexicon.male.has(only) || lexicon.female.has(only) || lexicon.plural.has(only)
+  if (!pronoun && !spoken && draft.name === null && draft.role === null && draft.organization === null) {
+    draft.organization = draft.country && words.length > 0 ? sliceText(text, words) : null
+  }
+  return {
+    name: draft.name,
+    role: draft.role,
+    organization: draft.organization,
+    country: draft.country,
+    pronoun: pronoun || spoken,
+  }
+}
+
+/** Takes the word or phrase at `at` into the draft; gives how many words it took, 0 where the mention is over. */
+function takeWord(words: readonly Item[], at: number, text: string, lexicon: RoleLexicon, draft: Draft): number {
+  const item = words[at]
+  if (!item) return 0
+  const { lower } = item
+  if (item.kind === 'quote') return draft.name || draft.role || draft.piece.length > 0 || draft.organization ? 0 : 1
+  if (lower === ',' || lower === '،') {
+    flush(draft, text, lexicon)
+    draft.mods = []
+    return draft.name !== null && !opensApposition(words, at + 1, lexicon) ? 0 : 1
+  }
+  if (lexicon.titles.has(lower) || (lower === '.' && draft.piece.length === 0) || DETERMINERS.has(lower)) return 1
+  if (lower === '.') return 1
+  if (item.capital && lexicon.dates.has(lower) && draft.name === null) {
+    flush(draft, text, lexicon)
+    return 1
+  }
+  const rank = lexicon.modifiers.has(lower)
+  const modifier = rank || lexicon.fields.has(lower)
+  const role =
+    modifier && (nextIsRole(words, at, lexicon) || (rank && roleFollows(words, at, lexicon)))
+      ? undefined
+      : lexicon.roles.find(words, at)
+  if (role && !(item.capital && draft.piece.length > 0 && draft.afterRole))
+    return takeRole(words, at, text, lexicon, draft, role)
+  const body =
+    modifier && (nextIsRole(words, at, lexicon) || nextIsBody(words, at, lexicon))
+      ? undefined
+      : lexicon.bodies.find(words, at)
+  if (body) {
+    while (draft.mods.length > 0 && lexicon.fields.has(draft.mods.at(-1)?.lower ?? '')) {
+      const field = draft.mods.pop()
+      if (field) draft.piece.unshift(field)
+    }
+    for (const part of words.slice(at, at + body.length)) draft.piece.push(part)
+    draft.isBody = true
+    const country = lexicon.countries.find(words, at)
+    if (country) draft.country ??= country.value
+    const joined = joinBody(words, at + body.length)
+    for (const part of words.slice(at + body.length, at + body.length + joined)) draft.piece.push(part)
+    return body.length + joined
+  }
+  const country = lexicon.countries.find(words, at)
+  if (country && (item.capital || !lexicon.capitals || draft.name === null)) {
+    draft.country ??= country.value
+    if (draft.piece.length > 0 && !lexicon.capitals) flush(draft, text, lexicon)
+    return country.length
+  }
+  if (POSSESSIVE.has(lower)) {
+    if (draft.piece.length > 0) {
+      draft.organization ??= sliceText(text, draft.piece)
+      draft.piece = []
+      draft.isBody = false
+    }
+    return 1
+  }
+  if (modifier && !(item.capital && draft.afterRole)) {
+    if (draft.piece.length > 0 && draft.name === null && lexicon.capitals && nextIsRole(words, at, lexicon)) {
+      draft.organization ??= sliceText(text, draft.piece)
+      draft.piece = []
+      draft.isBody = false
+    }
+    draft.mods.push(item)
+    return 1
+  }
+  if (item.capital || !lexicon.capitals || (draft.piece.length > 0 && lexicon.connectors.has(lower))) {
+    if (item.kind === 'mark' && item.lower !== '-' && item.lower !== '&') return draft.name ? 0 : 1
+    draft.piece.push(item)
+    return 1
+  }
+  if (draft.piece.length > 0 || draft.name || draft.organization) {
+    flush(draft, text, lexicon)
+    return 0
+  }
+  if (item.kind === 'word' && !lexicon.linkers.has(lower) && nextIsRole(words, at, lexicon)) draft.mods.push(item)
+  return draft.role === null ? 1 : 0
+}
+
+/** Whether words behind a name's comma say who that is: "…, the school's dean", "…, spokesman for the ministry". */
+function opensApposition(words: readonly Item[], from: number, lexicon: RoleLexicon): boolean {
+  for (let at = from; at < Math.min(words.length, from + 7); at++) {
+    const word = words[at]
+    if (!word || word.lower === ',' || word.lower === '،') return false
+    if (lexicon.roles.find(words, at)) return true
+  }
+  return false
+}
+
+/** A body's name goes on over "of": "Department of Defense", "Ministry of Foreign Affairs". */
+function joinBody(words: readonly Item[], at: number): number {
+  let taken = 0
+  while (words[at + taken]?.lower === 'of' && at + taken + 1 < words.length) {
+    let reach = taken + 1
+    if (words[at + reach]?.lower === 'the') reach++
+    const begin = reach
+    while (
+      words[at + reach]?.capital ||
+      (reach > begin && words[at + reach]?.lower === 'and' && words[at + reach + 1]?.capital)
+    )
+      reach++
+    if (reach === begin) break
+    taken = reach
+  }
+  return taken
+}
+
+function nextIsRole(words: readonly Item[], at: number, lexicon: RoleLexicon): boolean {
+  for (let index = at + 1; index <= at + 3; index++) {
+    if (lexicon.roles.find(words, index)) return true
+    const word = words[index]?.lower ?? ''
+    if (!lexicon.modifiers.has(word) && !lexicon.fields.has(word)) return false
+  }
+  return false
+}
+
+/** Whether a role comes soon after a word of rank, names and bodies between: "deputy Pentagon press secretary". */
+function roleFollows(words: readonly Item[], at: number, lexicon: RoleLexicon): boolean {
+  for (let index = at + 1; index <= Math.min(at + 6, words.length - 1); index++) {
+    const word = words[index]
+    if (!word || word.kind !== 'word' || word.lower === "'s") return false
+    if (lexicon.roles.find(words, index) && !lexicon.modifiers.has(word.lower)) return true
+  }
+  return false
+}
+
+function nextIsBody(words: readonly Item[], at: number, lexicon: RoleLexicon): boolean {
+  for (let index = at + 1; index <= at + 3; index++) {
+    if (lexicon.fields.has(words[index]?.lower ?? '')) continue
+    return lexicon.bodies.find(words, index) !== undefined
+  }
+  return false
+}
+
+function takeRole(
+  words: readonly Item[],
+  at: number,
+  text: string,
+  lexicon: RoleLexicon,
+  draft: Draft,
+  role: { readonly length: number; readonly value: string },
+): number {
+  if (draft.piece.length > 0) {
+    if (draft.isBody || (draft.name === null && lexicon.capitals && !isApart(words, at))) {
+      draft.organization ??= sliceText(text, draft.piece)
+      draft.piece = []
+      draft.isBody = false
+    } else flush(draft, text, lexicon)
+  }
+  if (draft.role === null) draft.role = [...draft.mods.map((item) => item.lower), role.value].join(' ')
+  draft.mods = []
+  draft.afterRole = true
+  const next = words[at + role.length]
+  if (next && (next.lower === 'of' || next.lower === 'for' || next.lower === 'at' || next.lower === 'with')) {
+    return role.length + 1 + takeOrganization(words, at + role.length + 1, text, lexicon, draft)
+  }
+  return role.length
+}
+
+function isApart(words: readonly Item[], at: number): boolean {
+  return words[at - 1]?.lower === ','
+}
+
+/** The organization behind "spokesman for …": up to a comma or a relative clause. */
+function takeOrganization(
+  words: readonly Item[],
+  from: number,
+  text: string,
+  lexicon: RoleLexicon,
+  draft: Draft,
+): number {
+  let to = from
+  while (to < words.length && !ENDS_ORGANIZATION.has(words[to]?.lower ?? '')) to++
+  let start = from
+  while (start < to && DETERMINERS.has(words[start]?.lower ?? '')) start++
+  const named = words.slice(start, to)
+  if (named.length === 0) return to - from
+  for (let index = 0; index < named.length; index++) {
+    const country = lexicon.countries.find(named, index)
+    if (!country) continue
+    draft.country ??= country.value
+    if (country.length === named.length && !lexicon.bodies.find(named, 0)) return to - from
+    break
+  }
+  draft.organization ??= sliceText(text, named)
+  return to - from
+}
+
+/** Puts the collected capital words where they belong: a body's name, or a person's. */
+function flush(draft: Draft, text: string, lexicon: RoleLexicon): void {
+  const { piece } = draft
+  draft.piece = []
+  const body = draft.isBody
+  draft.isBody = false
+  if (piece.length === 0) return
+  const words = sliceText(text, piece)
+  if (body || ACRONYM.test(words)) {
+    draft.organization ??= words
+    return
+  }
+  if (draft.name === null && piece.length <= (lexicon.capitals ? 6 : 4)) draft.name = words
+}
+
+function sliceText(text: string, items: readonly Item[]): string {
+  return text.slice(items[0]?.start ?? 0, items.at(-1)?.end ?? 0).replaceAll('\n', ' ')
+}

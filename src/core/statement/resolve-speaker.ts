@@ -1,0 +1,144 @@
+import { foldWord } from '../text/tokenise.ts'
+import type { Run } from './find-source.ts'
+import { parseMention, type Mention } from './parse-mention.ts'
+import { findByWord, type People, type Person } from './people.ts'
+import type { Unit } from './read-units.ts'
+import type { RoleLexicon } from './statement-lexicon.ts'
+import type { Speaker } from './statement.ts'
+
+/** A person or body of the gazetteer. */
+export interface KnownActor {
+  readonly id: string
+  readonly kind: 'person' | 'body'
+  readonly name: string
+  readonly role: string | null
+  readonly organization: string | null
+  readonly country: string | null
+}
+
+/** Finds a name, or a surname alone, in the gazetteer; undefined where unknown or ambiguous. */
+export type FindActor = (name: string) => KnownActor | undefined
+
+/** What a speaker is resolved with: the article's people, who spoke last, and the gazetteer. */
+export interface SpeakerContext {
+  readonly text: string
+  readonly people: People
+  readonly roles: RoleLexicon
+  readonly findActor: FindActor | undefined
+  readonly last: { readonly speaker: Speaker; readonly paragraph: number } | undefined
+}
+
+export const NOBODY: Speaker = { name: null, role: null, organization: null, country: null }
+/** A pronoun points at most this many paragraphs back to who spoke last. */
+const PRONOUN_REACH = 2
+
+/** Says who speaks: full name, role, organization and country, from the words beside the cue, the article and the gazetteer. */
+export function resolveSpeaker(unit: Unit, source: Run | undefined, context: SpeakerContext): Speaker {
+  if (!source) return context.last?.speaker ?? NOBODY
+  const mention = parseMention(unit.items, source, context.text, context.roles)
+  const at = unit.items[source.from]?.start ?? 0
+  if (mention.pronoun) return resolvePronoun(unit, at, context)
+  if (mention.name !== null) return complete(resolveName(mention, context), context)
+  if (mention.role !== null) return complete(resolveRole(unit, source, mention, context), context)
+  return complete(resolveBody(mention, context), context)
+}
+
+function resolvePronoun(unit: Unit, at: number, context: SpeakerContext): Speaker {
+  const { last, people } = context
+  const near = last !== undefined && unit.paragraph - last.paragraph < PRONOUN_REACH
+  if (near && (last.speaker.name !== null || last.speaker.role !== null)) return last.speaker
+  const place = people.places.findLast((candidate) => candidate.at < at)
+  return place ? complete(fromPerson(place.person), context) : (last?.speaker ?? NOBODY)
+}
+
+function resolveName(mention: Mention, context: SpeakerContext): Speaker {
+  const words = (mention.name ?? '').split(' ')
+  const person = findByWord(context.people.byWord, foldWord(words.at(-1) ?? ''))
+  if (!person || (words.length > 1 && !sameName(words, person))) return speakerOf(mention)
+  return {
+    name: person.name.length >= (mention.name ?? '').length ? person.name : mention.name,
+    role: mention.role ?? person.role,
+    organization: mention.organization ?? person.organization,
+    country: mention.country ?? person.country,
+  }
+}
+
+function sameName(words: readonly string[], person: Person): boolean {
+  const others = person.name.split(' ').map(foldWord)
+  return (
+    words.every((word) => others.includes(foldWord(word))) ||
+    others.every((other) => words.some((word) => foldWord(word) === other))
+  )
+}
+
+/** "The minister": the last one named who has that role; else somebody unnamed. */
+function resolveRole(unit: Unit, source: Run, mention: Mention, context: SpeakerContext): Speaker {
+  const first = unit.items[source.from]
+  if (first?.lower === 'the' && mention.organization === null && mention.role !== null) {
+    const head = mention.role.split(' ').at(-1) ?? ''
+    const at = first.start
+    const place = context.people.places.findLast(
+      ({ at: where, person }) => where < at && (person.role ?? '').split(' ').at(-1) === head,
+    )
+    if (place && !mention.role.includes(' ')) return fromPerson(place.person)
+  }
+  return speakerOf(mention)
+}
+
+/** A body's short name stands for the one named in full before: "the ministry", "Department". */
+function resolveBody(mention: Mention, context: SpeakerContext): Speaker {
+  return speakerOf(mention).organization === null ? NOBODY : fullBody(speakerOf(mention), context)
+}
+
+/** Fills in what is missing from the gazetteer and from the bodies that the article names. */
+function complete(speaker: Speaker, context: SpeakerContext): Speaker {
+  const whole = fullBody(speaker, context)
+  const actor =
+    whole.name !== null
+      ? context.findActor?.(whole.name)
+      : whole.role === null && whole.organization
+        ? context.findActor?.(whole.organization)
+        : undefined
+  if (!actor) return whole
+  if (actor.kind === 'body') return { ...whole, country: whole.country ?? actor.country, actor: actor.id }
+  return {
+    name: whole.name?.includes(' ') ? whole.name : actor.name,
+    role: whole.role ?? actor.role,
+    organization: whole.organization ?? actor.organization,
+    country: whole.country ?? actor.country,
+    actor: actor.id,
+  }
+}
+
+function fullBody(speaker: Speaker, context: SpeakerContext): Speaker {
+  const { organization } = speaker
+  if (organization === null) return speaker
+  const words = organization.toLowerCase().replace(LEADING_ARTICLE, '')
+  const full = words.includes(' ')
+    ? undefined
+    : context.people.bodies.find(({ name }) => name.toLowerCase().endsWith(` ${words}`))
+  const name = full?.name ?? organization
+  const country =
+    speaker.country ?? full?.country ?? findCountry(name, context) ?? context.findActor?.(name)?.country ?? null
+  return { ...speaker, organization: name, country }
+}
+
+const LEADING_ARTICLE = /^the /u
+const WORD = /[\p{L}\p{M}.-]+/gu
+
+function findCountry(name: string, context: SpeakerContext): string | undefined {
+  const words = (name.match(WORD) ?? []).map((word) => ({ lower: foldWord(word) }))
+  for (let at = 0; at < words.length; at++) {
+    const hit = context.roles.countries.find(words, at)
+    if (hit) return hit.value
+  }
+  return undefined
+}
+
+function fromPerson(person: Person): Speaker {
+  return { name: person.name, role: person.role, organization: person.organization, country: person.country }
+}
+
+function speakerOf(mention: Mention): Speaker {
+  return { name: mention.name, role: mention.role, organization: mention.organization, country: mention.country }
+}
