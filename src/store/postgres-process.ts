@@ -25,13 +25,18 @@ const LOCKED = 75
  * The shell between this process and the server. It holds the folder's lock (the server inherits it, so the lock lasts
  * until the last server process is gone), and its input is a pipe from this process: when that closes, however this
  * process ended, the server is shut down. Its own process group keeps a Ctrl-C in the terminal away from the server.
+ * Under the lock a pid file is always a left-over. If its number lives, it belongs to somebody else now and PostgreSQL
+ * would refuse to start; else the file stays, because from it PostgreSQL finds the shared memory that it has to free.
  */
 const KEEPER = `
 trap '' INT TERM HUP
 exec 3<&0 9>>entente.lock
 if command -v flock >/dev/null 2>&1; then
   flock -w 15 9
-  case $? in 0) rm -f postmaster.pid ;; 1) exit ${LOCKED} ;; esac
+  case $? in
+    0) read -r old <postmaster.pid && kill -0 "$old" && rm -f postmaster.pid ;;
+    1) exit ${LOCKED} ;;
+  esac 2>/dev/null
 fi
 "$@" </dev/null 3<&- >&2 &
 server=$!
