@@ -25,6 +25,18 @@ export interface CooperationEvidence {
   readonly modality: Modality
   readonly russia: readonly string[]
   readonly iran: readonly string[]
+  /** Names of the rules that fired, for explanations. */
+  readonly rules?: readonly string[]
+  /** The words that tie the two sides, as offsets into the text, and what each says. */
+  readonly links?: readonly CooperationLink[]
+}
+
+/** One word or phrase that ties the two sides: UTF-16 offsets into the text. */
+export interface CooperationLink {
+  readonly start: number
+  readonly end: number
+  readonly areas: readonly Area[]
+  readonly modality: Modality
 }
 
 /** Whether a text says that Russia and Iran work together, in which areas, and how sure; `score` is 0..1. */

@@ -1,0 +1,154 @@
+import { matchTerms, type TermMatch } from '../lexicon/match-terms.ts'
+import { tokenizeTerms, type Token } from '../lexicon/tokenize-terms.ts'
+import { splitSentences } from '../text/split-sentences.ts'
+import type { Area } from './cooperation.ts'
+import type {
+  AreaEntry,
+  CooperationLexicon,
+  Frame,
+  Meaning,
+  Mode,
+  PartyKind,
+  Role,
+  Side,
+} from './cooperation-lexicon.ts'
+import { guessLexiconLanguage } from './guess-lexicon-language.ts'
+
+/** A range of tokens `[first, end)`, counted from the sentence's first. */
+export interface Place {
+  readonly first: number
+  readonly end: number
+}
+export interface Mention extends Place {
+  readonly side: 'RU' | 'IR' | 'both' | 'other'
+  readonly kind: PartyKind
+  readonly id: string
+}
+export interface Cue extends Place {
+  readonly frame: Frame
+  readonly area: Area | null
+  readonly id: string
+}
+export interface AreaHit extends Place {
+  readonly area: Area
+  readonly kind: AreaEntry['kind']
+  readonly side: 'RU' | 'IR' | null
+}
+export interface ModeHit extends Place {
+  readonly mode: Mode
+}
+
+/** A sentence with everything in it that the lexicon knows. `start` and `end` are UTF-16 offsets into the text. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+  readonly lang: string
+  readonly tokens: readonly Token[]
+  /** Whether a token is written with a capital that is not just the style of a headline. */
+  readonly named: readonly boolean[]
+  readonly mentions: readonly Mention[]
+  readonly cues: readonly Cue[]
+  readonly areas: readonly AreaHit[]
+  readonly modes: readonly ModeHit[]
+  readonly roles: readonly ReadonlySet<Role>[]
+}
+
+const NO_ROLES: ReadonlySet<Role> = new Set()
+const TITLE_CASE_SHARE = 0.6
+
+/** Cuts a text into sentences and marks parties, cues, areas, modality and small words. Linear in the text's length. */
+export function annotateText(text: string, lang: string | null, lexicon: CooperationLexicon): readonly Sentence[] {
+  const language = guessLexiconLanguage(text, lang, new Set(lexicon.matchers.keys()))
+  const matcher = lexicon.matchers.get(language)
+  if (matcher === undefined) return []
+  const tokens = tokenizeTerms(text)
+  const matches = matchTerms(matcher, tokens).filter(({ first, end, meaning }) => {
+    if (!meaning.caps) return true
+    const written = text.slice(tokens[first]?.start, tokens[end - 1]?.end)
+    return written === written.toUpperCase()
+  })
+  const sentences: Sentence[] = []
+  let token = 0
+  let match = 0
+  for (const [start, end] of splitSentences(text, language)) {
+    while (token < tokens.length && (tokens[token]?.start ?? 0) < start) token++
+    const from = token
+    while (token < tokens.length && (tokens[token]?.start ?? 0) < end) token++
+    const inside: TermMatch<Meaning>[] = []
+    for (; match < matches.length; match++) {
+      const found = matches[match]
+      if (found === undefined || found.first >= token) break
+      if (found.first >= from && found.end <= token) {
+        inside.push({ first: found.first - from, end: found.end - from, meaning: found.meaning })
+      }
+    }
+    sentences.push(sentenceOf(text, tokens.slice(from, token), { start, end, lang: language }, inside))
+  }
+  return sentences
+}
+
+type Head = Pick<Sentence, 'start' | 'end' | 'lang'>
+
+function sentenceOf(
+  text: string,
+  tokens: readonly Token[],
+  head: Head,
+  matches: readonly TermMatch<Meaning>[],
+): Sentence {
+  const roles: Set<Role>[] = []
+  const mentions: (Place & { side: Side; kind: PartyKind; id: string })[] = []
+  const cues: Cue[] = []
+  const areas: AreaHit[] = []
+  const modes: ModeHit[] = []
+  for (const { first, end, meaning } of matches) {
+    const place = { first, end }
+    if (meaning.type === 'party') mentions.push({ ...place, side: meaning.side, kind: meaning.kind, id: meaning.id })
+    else if (meaning.type === 'cue') cues.push({ ...place, frame: meaning.frame, area: meaning.area, id: meaning.id })
+    else if (meaning.type === 'area')
+      areas.push({ ...place, area: meaning.area, kind: meaning.kind, side: meaning.side })
+    else if (meaning.type === 'mode') modes.push({ ...place, mode: meaning.mode })
+    else for (let at = first; at < end; at++) (roles[at] ??= new Set()).add(meaning.role)
+  }
+  mentions.sort((a, b) => Number(b.kind === 'adjective') - Number(a.kind === 'adjective'))
+  const parties = longest(mentions, () => 'party').flatMap((mention) => {
+    const { side } = mention
+    return side === 'none' ? [] : [{ ...mention, side }]
+  })
+  return {
+    ...head,
+    tokens,
+    named: namesIn(text, tokens),
+    mentions: parties,
+    cues: longest(cues, (cue) => cue.frame),
+    areas: longest(areas, (hit) => hit.kind),
+    modes: longest(modes, (hit) => hit.mode),
+    roles: tokens.map((_, at) => roles[at] ?? NO_ROLES),
+  }
+}
+
+/** Leaves out what lies inside a longer hit of its kind; of two on the same words the first stays. */
+function longest<T extends Place>(hits: readonly T[], kindOf: (hit: T) => string): readonly T[] {
+  const kept: T[] = []
+  const sorted = hits.toSorted((a, b) => a.first - b.first || b.end - a.end)
+  const reach = new Map<string, number>()
+  for (const hit of sorted) {
+    const kind = kindOf(hit)
+    if (hit.end <= (reach.get(kind) ?? 0)) continue
+    reach.set(kind, hit.end)
+    kept.push(hit)
+  }
+  return kept
+}
+
+function namesIn(text: string, tokens: readonly Token[]): readonly boolean[] {
+  const capitals = tokens.map(({ kind, start }) => {
+    const char = text[start] ?? ''
+    return kind === 'word' && char !== char.toLowerCase()
+  })
+  const words = tokens.filter(({ kind, text }) => kind === 'word' && text.length > 3).length
+  const upper = tokens.filter(
+    ({ kind, text }, at) => kind === 'word' && text.length > 3 && capitals[at] === true,
+  ).length
+  if (words > 3 && upper / words > TITLE_CASE_SHARE) return tokens.map(() => false)
+  return capitals
+}

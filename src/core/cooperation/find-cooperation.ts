@@ -1,0 +1,77 @@
+import { annotateText, type Sentence } from './annotate-text.ts'
+import { AREAS, type Area, type Cooperation, type CooperationEvidence, type Modality } from './cooperation.ts'
+import type { CooperationLexicon } from './cooperation-lexicon.ts'
+import { findLinks, type SentenceLinks } from './find-links.ts'
+import { sideOf, isBoth } from './link.ts'
+
+/** A link below this is too little to say that a text speaks of cooperation. */
+export const LEAST_SCORE = 0.5
+
+const NOTHING: Cooperation = { found: false, score: 0, areas: [], modality: null, evidence: [] }
+
+/**
+ * Finds what a text says of cooperation between Russia and Iran, sentence by sentence: both sides named or resolved, and a word
+ * that ties them. `lang` is BCP 47 or null; offsets of the evidence count into `text`. Linear in the text's length.
+ */
+export function findCooperation(text: string, lang: string | null, lexicon: CooperationLexicon): Cooperation {
+  const sentences = annotateText(text, lang, lexicon)
+  const evidence: CooperationEvidence[] = []
+  let doubt = 1
+  for (const at of sentences.keys()) {
+    const found = findLinks(sentences, at)
+    const links = (found?.links ?? []).filter(({ link }) => link.score >= LEAST_SCORE)
+    if (found === null || links.length === 0) continue
+    doubt *= 1 - Math.max(...links.map(({ link }) => link.score))
+    evidence.push(evidenceOf(text, { ...found, links }))
+  }
+  if (evidence.length === 0) return NOTHING
+  return {
+    found: true,
+    score: Math.round((1 - doubt) * 1000) / 1000,
+    areas: unite(evidence.map(({ areas }) => areas)),
+    modality: strongest(evidence.map(({ modality }) => modality)),
+    evidence,
+  }
+}
+
+function evidenceOf(text: string, { sentence, groups, links }: SentenceLinks): CooperationEvidence {
+  const words = (side: 'RU' | 'IR'): readonly string[] => {
+    const named = groups.filter((group) => isBoth(group) || sideOf(group) === side).flatMap(({ mentions }) => mentions)
+    const own = named.filter((mention) => mention.side === side || mention.side === 'both')
+    return [...new Set(own.map(({ first, end }) => written(text, sentence, first, end)))]
+  }
+  return {
+    start: sentence.start,
+    end: sentence.end,
+    areas: unite(links.map(({ areas }) => areas)),
+    modality: strongest(links.map(({ modality }) => modality)) ?? 'asserted',
+    russia: words('RU'),
+    iran: words('IR'),
+    rules: [...new Set(links.map(({ link }) => link.rule))],
+    links: links.map(({ link: { cue }, areas, modality }) => ({
+      start: sentence.tokens[cue.first]?.start ?? sentence.start,
+      end: sentence.tokens[cue.end - 1]?.end ?? sentence.end,
+      areas,
+      modality,
+    })),
+  }
+}
+
+function written(text: string, { tokens }: Sentence, first: number, end: number): string {
+  return text.slice(tokens[first]?.start, tokens[end - 1]?.end)
+}
+
+/** Areas of several places, each once, in the order of `AREAS`. */
+export function unite(lists: readonly (readonly Area[])[]): readonly Area[] {
+  const found = new Set(lists.flat())
+  return AREAS.filter((area) => found.has(area))
+}
+
+/** The strongest claim: a fact over an accusation over a plan; a denial counts where it comes first and nothing is stated as fact. */
+export function strongest(modalities: readonly Modality[]): Modality | null {
+  if (modalities.includes('asserted')) return 'asserted'
+  if (modalities[0] === 'denied') return 'denied'
+  if (modalities.includes('alleged')) return 'alleged'
+  if (modalities.includes('prospective')) return 'prospective'
+  return modalities[0] ?? null
+}

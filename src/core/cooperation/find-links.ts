@@ -1,0 +1,41 @@
+import type { Sentence } from './annotate-text.ts'
+import type { Area, Modality } from './cooperation.ts'
+import { findArmsLinks } from './find-arms-links.ts'
+import { findBothLinks } from './find-both-links.ts'
+import { findPairLinks } from './find-pair-links.ts'
+import { groupParties, type Group } from './group-parties.ts'
+import { judgeAreas } from './judge-areas.ts'
+import { judgeModality } from './judge-modality.ts'
+import type { Link } from './link.ts'
+import { resolveContext } from './resolve-context.ts'
+
+/** A link with what it says. */
+export interface JudgedLink {
+  readonly link: Link
+  readonly areas: readonly Area[]
+  readonly modality: Modality
+}
+
+/** What one sentence says of cooperation. */
+export interface SentenceLinks {
+  readonly sentence: Sentence
+  readonly groups: readonly Group[]
+  readonly links: readonly JudgedLink[]
+}
+
+/** All links of sentence `at`, with the sentences before it as context. */
+export function findLinks(sentences: readonly Sentence[], at: number): SentenceLinks | null {
+  const sentence = sentences[at]
+  if (sentence === undefined || sentence.cues.length + sentence.areas.length === 0) return null
+  if (!sentence.mentions.some(({ side }) => side !== 'other')) return null
+  const context = resolveContext(sentences, at)
+  const groups = groupParties(sentence, context.both)
+  const scene = { sentence, groups, antecedent: context.side }
+  const links = [...findBothLinks(scene), ...findPairLinks(scene), ...findArmsLinks(scene)]
+  const judged = links.map((link) => ({
+    link,
+    areas: judgeAreas(sentence, link),
+    modality: judgeModality(sentence, link),
+  }))
+  return { sentence, groups, links: judged }
+}

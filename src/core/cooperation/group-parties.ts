@@ -1,0 +1,137 @@
+import type { Mention, Place, Sentence } from './annotate-text.ts'
+import type { Role } from './cooperation-lexicon.ts'
+
+/** Names that stand side by side as one member of the sentence: "Russia, China and Iran", "the Iranian president Ebrahim Raisi". */
+export interface Group extends Place {
+  readonly russia: boolean
+  readonly iran: boolean
+  readonly other: boolean
+  /** How many different parties are in it. */
+  readonly size: number
+  /** Only adjectives: "Russian and Iranian warships". */
+  readonly adjective: boolean
+  /** Followed by 's. */
+  readonly possessive: boolean
+  /** The preposition that governs it, if one does. */
+  readonly role: Role | null
+  /** It only says who is speaking. */
+  readonly speaker: boolean
+  /** A reference such as "the two countries", resolved from what was said before. */
+  readonly resolved: boolean
+  readonly mentions: readonly Mention[]
+}
+
+const PREPOSITIONS = ['between', 'with', 'to', 'from', 'by', 'of', 'for', 'on', 'about', 'in', 'like'] as const
+const LONGEST_GAP = 8
+const LONGEST_LOOK_BACK = 7
+const MOST_UNKNOWN_WORDS = 2
+const JOINERS = new Set([',', '/', '、', '،', '&'])
+const TRANSPARENT = new Set(['"', "'", '«', '»', '“', '”'])
+
+/** The tokens between two mentions that may join them into one group, or undefined where something else stands there. */
+function joins(sentence: Sentence, from: number, to: number, sameSide: boolean): boolean {
+  if (to - from > LONGEST_GAP) return false
+  let joined = from === to && (sentence.tokens[to]?.glued === true || sentence.tokens[to]?.kind === 'ideograph')
+  for (let at = from; at < to; at++) {
+    const token = sentence.tokens[at]
+    const roles = sentence.roles[at]
+    if (token === undefined || roles === undefined) return false
+    if (JOINERS.has(token.text) || roles.has('and')) joined = true
+    else if (TRANSPARENT.has(token.text)) continue
+    else if (!(roles.has('rank') || sentence.named[at] === true || token.text === "'s")) return false
+  }
+  return joined || sameSide
+}
+
+function roleBefore(sentence: Sentence, first: number): Role | null {
+  let unknown = 0
+  for (let at = first - 1; at >= Math.max(0, first - LONGEST_LOOK_BACK); at--) {
+    const token = sentence.tokens[at]
+    const roles = sentence.roles[at]
+    if (token === undefined || roles === undefined) return null
+    const role = PREPOSITIONS.find((name) => roles.has(name))
+    if (role === 'of' && at > 0 && sentence.roles[at - 1]?.has('rank') === true) continue
+    if (role !== undefined) return role
+    if (roles.has('rank') || TRANSPARENT.has(token.text)) continue
+    if (token.kind === 'mark' || roles.has('clause') || roles.has('and') || roles.has('speech')) return null
+    if (sentence.cues.some((cue) => cue.first <= at && at < cue.end)) return null
+    if (sentence.mentions.some((mention) => mention.first <= at && at < mention.end)) return null
+    if (sentence.named[at] !== true && ++unknown > MOST_UNKNOWN_WORDS) return null
+  }
+  return null
+}
+
+const SPEECH_REACH = 2
+const BYLINE_WORDS = 7
+
+function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
+  const { roles, tokens } = sentence
+  for (let at = end; at < Math.min(tokens.length, end + SPEECH_REACH); at++) {
+    if (roles[at]?.has('speech') === true) return true
+    if (tokens[at]?.text !== ',' && roles[at]?.has('rank') !== true) break
+  }
+  for (let at = first - 1; at >= Math.max(0, first - BYLINE_WORDS); at--) {
+    if (roles[at]?.has('speech') === true) return true
+    if (roles[at]?.has('rank') !== true && sentence.named[at] !== true) break
+  }
+  if (tokens[end]?.text === ':' && end <= BYLINE_WORDS) return true
+  const dash = tokens.findLastIndex(({ text, glued }) => text === '-' && !glued)
+  return dash > 0 && first > dash && tokens.length - dash <= BYLINE_WORDS + 1
+}
+
+/** Whether the name only says where somebody is posted: "ambassador to Iran", «посол в Тегеране». */
+function isPost(sentence: Sentence, first: number): boolean {
+  return sentence.roles[first - 1]?.has('post') === true && sentence.roles[first - 1]?.has('rank') !== true
+}
+
+const MOST_NAME_WORDS = 3
+
+function nameEnd(sentence: Sentence, end: number, next: number): number {
+  let at = end
+  while (at < Math.min(next, end + MOST_NAME_WORDS) && sentence.named[at] === true) at++
+  return at
+}
+
+/** Groups the parties of a sentence in their order; a reference to two countries is a group only where `resolved` says whose. */
+export function groupParties(sentence: Sentence, resolved: boolean): readonly Group[] {
+  const mentions = sentence.mentions.filter(
+    ({ first, kind }) => !isPost(sentence, first) && (kind !== 'pair' || resolved),
+  )
+  const bundles: Mention[][] = []
+  for (const mention of mentions) {
+    const bundle = bundles.at(-1)
+    const last = bundle?.at(-1)
+    const joined =
+      bundle !== undefined &&
+      last !== undefined &&
+      mention.kind !== 'pair' &&
+      last.kind !== 'pair' &&
+      joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side) &&
+      !(roleBefore(sentence, bundle[0]?.first ?? 0) === 'in' && sentence.tokens[mention.first - 1]?.text === ',')
+    if (joined) bundle.push(mention)
+    else bundles.push([mention])
+  }
+  return bundles.map((bundle, at) => groupOf(sentence, bundle, bundles[at + 1]?.[0]?.first ?? sentence.tokens.length))
+}
+
+function groupOf(sentence: Sentence, mentions: readonly Mention[], next: number): Group {
+  const first = mentions[0]?.first ?? 0
+  const last = mentions.at(-1)
+  const end = nameEnd(sentence, last?.end ?? first, next)
+  const has = (side: Mention['side']): boolean => mentions.some((mention) => mention.side === side)
+  const both = has('both')
+  return {
+    first,
+    end,
+    russia: has('RU') || both,
+    iran: has('IR') || both,
+    other: has('other'),
+    size: new Set(mentions.map(({ side, id }) => (side === 'other' ? id : side))).size + (both ? 1 : 0),
+    adjective: mentions.every(({ kind }) => kind === 'adjective'),
+    possessive: sentence.tokens[end]?.text === "'s" || sentence.tokens[end]?.text === "'",
+    role: roleBefore(sentence, first),
+    speaker: isSpeaker(sentence, first, end),
+    resolved: mentions.some(({ kind }) => kind === 'pair'),
+    mentions,
+  }
+}

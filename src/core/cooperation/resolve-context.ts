@@ -1,0 +1,46 @@
+import type { Sentence } from './annotate-text.ts'
+import { groupParties } from './group-parties.ts'
+import { isBoth, sideOf } from './link.ts'
+
+/** What the sentences before leave in the reader's mind: both sides (for "the two countries"), or one (for "it", "its partner"). */
+export interface Context {
+  readonly both: boolean
+  readonly side: 'RU' | 'IR' | null
+}
+
+const LOOK_BACK = 3
+
+/** Reads the context of sentence `at` from its own beginning and up to three sentences before. */
+export function resolveContext(sentences: readonly Sentence[], at: number): Context {
+  const sentence = sentences[at]
+  const own = sentence === undefined ? null : sidesIn(sentence)
+  let side: Context['side'] = null
+  let both = own?.both ?? false
+  for (let back = at - 1; back >= Math.max(0, at - LOOK_BACK); back--) {
+    const before = sentences[back]
+    if (before === undefined) break
+    const seen = sidesIn(before)
+    if (back === at - 1) side = firstSide(before)
+    if (seen.others > 1 && !seen.both) break
+    if (seen.both && (seen.others <= 1 || seen.together)) both = true
+    if (both) break
+  }
+  return { both, side }
+}
+
+function sidesIn({ mentions }: Sentence): { both: boolean; others: number; together: boolean } {
+  const named = mentions.filter(({ kind }) => kind !== 'pair')
+  const both =
+    named.some(({ side }) => side === 'both') ||
+    (['RU', 'IR'] as const).every((wanted) => named.some(({ side }) => side === wanted))
+  return {
+    both,
+    others: new Set(named.filter(({ side }) => side === 'other').map(({ id }) => id)).size,
+    together: named.length > 0 && named.filter(({ side }) => side !== 'other').length >= named.length / 2,
+  }
+}
+
+function firstSide(sentence: Sentence): Context['side'] {
+  const group = groupParties(sentence, false).find((group) => !group.speaker && group.role !== 'in')
+  return group === undefined || isBoth(group) ? null : sideOf(group)
+}
