@@ -1,5 +1,6 @@
-import type { Junk, PageBlocks, TextBlock } from './collect-blocks.ts'
-import type { PageElement } from './parse-page.ts'
+import type { TextBlock } from './collect-blocks.ts'
+import { isInside, parentElement, type PageElement } from './parse-page.ts'
+import { gainOf } from './rate-block.ts'
 
 /** The part of a page that holds the article. */
 export interface Body {
@@ -10,26 +11,20 @@ export interface Body {
   readonly share: number
 }
 
-/** What one block that is no running text costs the element that would take it in, in characters. */
-const JUNK_COST = 25
 /** A marked body must hold this share of the running text that density finds, else its name is not believed. */
 const MARKED_SHARE = 0.5
-/** An element named as junk that holds this share of the page's running text is the article itself. */
-const TOO_MUCH_FOR_JUNK = 0.5
-const LITTLE_TEXT = 250
-const SENTENCE_END = /[.!?…。！？؟۔»”"'’)\]:]$/
-const MAX_GAIN = 600
 
 /**
  * Finds the element that holds the article: each block of running text gains its length, everything else costs a little, and
  * the element with the highest sum wins (maximum subsequence segmentation on the tree, after Pasternack & Roth 2009,
  * https://doi.org/10.1145/1526709.1526840). Where the page marks its article text and that holds most of it, the mark wins.
+ *
+ * @param live the page's blocks without what is believed to be junk
+ * @param bodies the elements that the page marks as its article text
  */
-export function chooseBody({ blocks, bodies }: PageBlocks): Body | undefined {
-  const believed = believedJunk(blocks)
-  const live = blocks.filter((block) => !block.junk.some((junk) => believed.has(junk.element)))
+export function chooseBody(live: readonly TextBlock[], bodies: readonly PageElement[]): Body | undefined {
   const gains = new Map(live.map((block) => [block, gainOf(block)]))
-  const total = sum(gains.values())
+  const total = runningText(live, gains)
   const sums = sumByElement(live, gains)
   const dense = bestOf(sums)
   if (dense === undefined) return undefined
@@ -46,45 +41,6 @@ export function chooseBody({ blocks, bodies }: PageBlocks): Body | undefined {
     method: marked === undefined ? 'density' : 'marked',
     share: total === 0 ? 0 : taken.text / total,
   }
-}
-
-/** How much a block speaks for being in the article: its running characters, or below zero. */
-export function gainOf(block: TextBlock): number {
-  const { text, kind } = block
-  const running = text.length - block.linkChars
-  if (kind === 'title') return 0
-  if (kind === 'heading') return block.linkChars > running ? -JUNK_COST : 0
-  if (block.linkChars > running) return -JUNK_COST
-  const ends = SENTENCE_END.test(text)
-  if (running < 25) return ends ? 0 : -JUNK_COST
-  if (running < 80 && !ends) return kind === 'item' || kind === 'row' ? 0 : -5
-  return Math.min(running, MAX_GAIN)
-}
-
-/** Elements that are named as junk and small enough that the name is believed. */
-function believedJunk(blocks: readonly TextBlock[]): Set<PageElement> {
-  const inside = new Map<PageElement, { junk: Junk; text: number }>()
-  let total = 0
-  let clean = 0
-  for (const block of blocks) {
-    const gain = Math.max(0, gainOf(block))
-    total += gain
-    if (block.junk.length === 0) clean += gain
-    for (const junk of block.junk) {
-      const found = inside.get(junk.element)
-      if (found === undefined) inside.set(junk.element, { junk, text: gain })
-      else found.text += gain
-    }
-  }
-  const believed = new Set<PageElement>()
-  for (const [element, { junk, text }] of inside) {
-    const large =
-      junk.reason === 'comments'
-        ? clean < LITTLE_TEXT && text > LITTLE_TEXT
-        : text > total * TOO_MUCH_FOR_JUNK && text > LITTLE_TEXT && clean < text
-    if (!large) believed.add(element)
-  }
-  return believed
 }
 
 function sumByElement(blocks: readonly TextBlock[], gains: ReadonlyMap<TextBlock, number>): Map<PageElement, number> {
@@ -112,16 +68,6 @@ function bestOf(sums: ReadonlyMap<PageElement, number>): PageElement | undefined
 
 function within(blocks: readonly TextBlock[], root: PageElement): TextBlock[] {
   return blocks.filter((block) => isInside(block.element, root))
-}
-
-function isInside(element: PageElement, root: PageElement): boolean {
-  for (let at: PageElement | null = element; at !== null; at = parentElement(at)) if (at === root) return true
-  return false
-}
-
-function parentElement(element: PageElement): PageElement | null {
-  const parent = element.parent
-  return parent !== null && 'attribs' in parent ? parent : null
 }
 
 function runningText(blocks: readonly TextBlock[], gains: ReadonlyMap<TextBlock, number>): number {

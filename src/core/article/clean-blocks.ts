@@ -1,44 +1,77 @@
-import { DROPPED_LINES, SECTION_HEADINGS } from './boilerplate-lines.ts'
+import { ABOUT_HEADING, DROPPED_LINES, SECTION_HEADINGS } from './boilerplate-lines.ts'
 import type { TextBlock } from './collect-blocks.ts'
 
 const SENTENCE_END = /[.!?…。！？؟۔]["'”’»)\]]*$/
 const NOT_LETTERS = /[^\p{L}\p{N}]+/gu
 const HAS_LETTER = /\p{L}|\p{N}/u
-const LONG_LINE = 320
+const LONG_LINE = 400
+const LEAST_LEFT = 0.15
+const DIGITS = /\d+/g
+const STANDING_NOTE_AFTER = 0.5
 /** A block as long as this that stands twice is a repetition; shorter ones may be a refrain or a table's word. */
 const REPEAT_CHARS = 60
 
 /**
  * Drops what stands inside the body without being part of the article: pointers to other pieces, lines of links, credits,
- * sharing and subscription lines, the title itself, repeated text, headings without text after them.
+ * sharing and subscription lines, the title itself, repeated text, standing notes at the end, headings without text after them.
  */
 export function cleanBlocks(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
-  const titleKey = keyOf(title ?? '')
-  const seen = new Set<string>()
-  const kept: TextBlock[] = []
-  let inSection = false
-  for (const block of blocks) {
-    if (isSectionHeading(block)) {
-      inSection = true
-      continue
-    }
-    const key = keyOf(block.text)
-    if (block.kind === 'title' || (titleKey !== '' && key === titleKey)) continue
-    if (inSection && (block.kind === 'heading' || isPlainText(block))) inSection = false
-    if (inSection || isDropped(block)) continue
-    if (key.length >= REPEAT_CHARS) {
-      if (seen.has(key)) continue
-      seen.add(key)
-    }
-    kept.push(block)
-  }
-  return trimEnds(kept)
+  const sectioned = dropSections(blocks)
+  // A section heading that would take most of the text with it was none.
+  const trusted = charsOf(sectioned) >= charsOf(blocks) * LEAST_LEFT ? sectioned : blocks
+  return trimEnds(
+    dropStandingNote(
+      dropRepeats(
+        trusted.filter((block) => !isDropped(block)),
+        title,
+      ),
+    ),
+  )
 }
 
-/** A line that only introduces things outside the article. */
-function isSectionHeading(block: TextBlock): boolean {
-  return block.text.length <= 90 && SECTION_HEADINGS.test(block.text)
+/** Drops each heading that only introduces things outside the article, with what follows it. */
+function dropSections(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const kept: TextBlock[] = []
+  const textPlaces = new Set<string>()
+  let heading: TextBlock | undefined
+  for (const block of blocks) {
+    if (isLinkList(block)) continue
+    if (isSectionHeading(block)) heading = block
+    else if (heading !== undefined && endsSection(block, heading, textPlaces)) heading = undefined
+    if (heading !== undefined) continue
+    if (isPlainText(block)) textPlaces.add(placeOf(block))
+    kept.push(block)
+  }
+  return kept
 }
+
+/** A block of lines whose first is a section heading and whose others are links. */
+function isLinkList({ text, linkChars }: TextBlock): boolean {
+  const lineEnd = text.indexOf('\n')
+  return lineEnd > 0 && linkChars > (text.length - lineEnd) * 0.5 && SECTION_HEADINGS.test(text.slice(0, lineEnd))
+}
+
+function isSectionHeading({ text }: TextBlock): boolean {
+  return text.length <= 90 && SECTION_HEADINGS.test(text)
+}
+
+/** The article goes on with text that stands where its text stood before, or beside or above the section's heading. */
+function endsSection(block: TextBlock, heading: TextBlock, textPlaces: ReadonlySet<string>): boolean {
+  if (block.kind !== 'heading' && !isPlainText(block)) return false
+  if (textPlaces.has(placeOf(block))) return true
+  const level = block.kind === 'paragraph' && block.element.name !== 'p' ? block.element : block.element.parent
+  for (let at: ParentNode = heading.element; at !== null; at = at.parent) if (at === level) return true
+  return false
+}
+
+/** Tag and classes of a block's element and of the one around it, numbers left out. */
+function placeOf({ element }: TextBlock): string {
+  const parent = element.parent
+  const around = parent !== null && 'attribs' in parent ? `${parent.name}.${parent.attribs['class'] ?? ''}` : ''
+  return `${element.name}.${element.attribs['class'] ?? ''} < ${around}`.replace(DIGITS, '')
+}
+
+type ParentNode = TextBlock['element']['parent']
 
 function isPlainText(block: TextBlock): boolean {
   return (
@@ -47,6 +80,36 @@ function isPlainText(block: TextBlock): boolean {
     block.text.length > 100 &&
     SENTENCE_END.test(block.text)
   )
+}
+
+/** Drops the title where it is repeated in the body, and every longer text that stood there before. */
+function dropRepeats(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
+  const titleKey = keyOf(title ?? '')
+  const seen = new Set<string>()
+  return blocks.filter((block) => {
+    const key = keyOf(block.text)
+    if (block.kind === 'title' || (titleKey !== '' && key === titleKey)) return false
+    if (key.length < REPEAT_CHARS) return true
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** Drops "About the company", "Notes to editors" and what follows, where they stand in the last part of a text. */
+function dropStandingNote(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const total = charsOf(blocks)
+  let before = 0
+  for (const [at, block] of blocks.entries()) {
+    if (before > total * STANDING_NOTE_AFTER && block.text.length <= 90 && ABOUT_HEADING.test(block.text))
+      return blocks.slice(0, at)
+    before += block.text.length
+  }
+  return blocks
+}
+
+function charsOf(blocks: readonly TextBlock[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0)
 }
 
 function isDropped(block: TextBlock): boolean {

@@ -51,6 +51,21 @@ const JUNK_TAGS: ReadonlyMap<string, JunkReason> = new Map([
   ['figure', 'caption'],
   ['figcaption', 'caption'],
 ])
+/** Elements whose class says what their data is or how it looks, not what they are in the page. */
+const NEVER_JUNK = new Set([
+  'body',
+  'html',
+  'main',
+  'article',
+  'blockquote',
+  'pre',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'td',
+  'th',
+])
 const JUNK_ROLES: ReadonlyMap<string, JunkReason> = new Map([
   ['navigation', 'chrome'],
   ['banner', 'chrome'],
@@ -70,6 +85,8 @@ const KINDS: ReadonlyMap<string, BlockKind> = new Map([
   ['pre', 'pre'],
 ])
 const EMPHASIS = new Set(['b', 'strong', 'em', 'i', 'u'])
+/** Block editors wrap quoted posts, tables and pull quotes in figures. */
+const FIGURE_WITH_TEXT = /embed|table|quote/
 const DISPLAY_NONE = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i
 const SPACES = /[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?![\t-\r])\p{Cc}/gu
@@ -147,7 +164,7 @@ export function collectBlocks(document: PageDocument): PageBlocks {
     const inline = INLINE.has(tag)
     const reason = reasonFor(element, name, inline)
     const around = reason === undefined ? junk : [{ element, reason }, ...junk]
-    if (name.strongBody && !inline) bodies.push(element)
+    if (name.strongBody && !inline && tag !== 'p') bodies.push(element)
     else if (element.attribs['itemprop'] === 'articleBody') bodies.push(element)
     const link = inLink || (tag === 'a' && element.attribs['href'] !== undefined)
     if (inline) {
@@ -188,9 +205,10 @@ function tidy(text: string): string {
 
 function reasonFor(element: PageElement, name: ElementName, inline: boolean): JunkReason | undefined {
   const { name: tag, attribs } = element
-  if (tag === 'body' || tag === 'html' || tag === 'main' || tag === 'article') return undefined
+  if (NEVER_JUNK.has(tag)) return undefined
   if (attribs['hidden'] !== undefined || (attribs['style'] !== undefined && DISPLAY_NONE.test(attribs['style'])))
     return 'hidden'
+  if (tag === 'figure' && FIGURE_WITH_TEXT.test(attribs['class'] ?? '')) return undefined
   const byTag = JUNK_TAGS.get(tag) ?? JUNK_ROLES.get(attribs['role'] ?? '')
   if (byTag !== undefined) return byTag
   if (attribs['itemprop'] === 'articleBody') return undefined

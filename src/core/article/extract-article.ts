@@ -1,5 +1,7 @@
 import { detectLanguage } from '../text/detect-language.ts'
 import type { Article } from './article.ts'
+import { believeJunk, dropJunk } from './believe-junk.ts'
+import type { JunkReason } from './element-names.ts'
 import { chooseBody } from './choose-body.ts'
 import { cleanBlocks } from './clean-blocks.ts'
 import { collectBlocks, type TextBlock } from './collect-blocks.ts'
@@ -38,6 +40,8 @@ export interface ExtractedArticle {
   readonly outcome: PageOutcome
 }
 
+/** Junk whose dates are those of other things. */
+const UNDATED: ReadonlySet<JunkReason> = new Set(['related', 'comments', 'ad'])
 /** Below this the fast reader is not trusted alone. */
 const LOW_SCORE = 0.4
 
@@ -53,7 +57,8 @@ export function extractArticle({ html, url, feed, reference = true }: PageInput)
   const pageBlocks = collectBlocks(page.document)
   const description = describeArticle(metadata, url)
   const title = description.title ?? feed?.title ?? null
-  const body = chooseBody(pageBlocks)
+  const believed = believeJunk(pageBlocks.blocks)
+  const body = chooseBody(dropJunk(pageBlocks.blocks, believed), pageBlocks.bodies)
   const blocks = cleanBlocks(body?.blocks ?? [], title)
   const outcome = judgePage({
     metadata,
@@ -84,7 +89,12 @@ export function extractArticle({ html, url, feed, reference = true }: PageInput)
     siteName: description.siteName,
     lang: detectLanguage(best.text === '' ? (title ?? '') : best.text),
     publishedAt:
-      findPublishedAt({ metadata, document: page.document, blocks: pageBlocks.blocks, url, html }) ??
+      findPublishedAt({
+        metadata,
+        document: page.document,
+        blocks: dropJunk(pageBlocks.blocks, believed, UNDATED),
+        url,
+      }) ??
       feed?.publishedAt ??
       null,
     text: best.text,

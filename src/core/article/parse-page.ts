@@ -55,3 +55,15 @@ export function isElement(node: PageNode): node is PageElement {
 export function isText(node: PageNode): node is PageText {
   return node.nodeType === 3
 }
+
+/** The element around an element, null at the root. */
+export function parentElement(element: PageElement): PageElement | null {
+  const parent = element.parent
+  return parent !== null && 'attribs' in parent ? parent : null
+}
+
+/** Whether an element is another or stands in it. */
+export function isInside(element: PageElement, root: PageElement): boolean {
+  for (let at: PageElement | null = element; at !== null; at = parentElement(at)) if (at === root) return true
+  return false
+}

@@ -16,9 +16,12 @@ export interface PageMetadata {
   readonly canonicalLink: string | null
   readonly htmlLang: string | null
   readonly bylines: readonly string[]
+  /** The offset from UTC that some time of the page is written in, like `-05:00`; null where none is or they differ. */
+  readonly zoneOffset: string | null
 }
 
 const MAX_METAS = 400
+const ZONED_TIME = /\dT\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?([+-](?!00:00)\d{2}:\d{2})/g
 const SPACES = /\s+/g
 const BYLINE_NAME =
   /(?:^|[\s_-])(?:byline|author-name|authorname|p-author|author|article-author|post-author)(?:$|[\s_-])/i
@@ -56,7 +59,25 @@ export function readMetadata(page: Page): PageMetadata {
     }
   }
   visit(page.document)
-  return { linked: readJsonLd(page.jsonLd), metas, documentTitle, headings, canonicalLink, htmlLang, bylines }
+  return {
+    linked: readJsonLd(page.jsonLd),
+    metas,
+    documentTitle,
+    headings,
+    canonicalLink,
+    htmlLang,
+    bylines,
+    zoneOffset: findZoneOffset([...page.jsonLd, ...metas.map((meta) => meta.content)]),
+  }
+}
+
+/** Times in UTC do not count: servers write them whatever the clock on the wall says. */
+function findZoneOffset(texts: readonly string[]): string | null {
+  const offsets = new Set<string>()
+  for (const text of texts)
+    for (const match of text.matchAll(ZONED_TIME)) if (match[1] !== undefined) offsets.add(match[1])
+  const [offset] = offsets
+  return offsets.size === 1 && offset !== undefined ? offset : null
 }
 
 /** The first non-empty content of the named metas, in the order asked. */

@@ -1,0 +1,24 @@
+import type { TextBlock } from './collect-blocks.ts'
+
+/** What a block that is no running text costs the element that would take it in, in characters. */
+const JUNK_COST = 25
+const FRAGMENT_COST = 5
+/** Shorter text is a label unless it ends as a sentence does. */
+const LABEL_CHARS = 25
+const FRAGMENT_CHARS = 80
+/** One very long block must not outweigh all others: it may be a legal notice. */
+const MAX_GAIN = 600
+const SENTENCE_END = /[.!?…。！？؟۔»”"'’)\]:]$/
+
+/** How much a block speaks for being in the article: its running characters, or below zero. */
+export function gainOf(block: TextBlock): number {
+  const { text, kind, linkChars } = block
+  const running = text.length - linkChars
+  if (kind === 'title') return 0
+  if (linkChars > running) return -JUNK_COST
+  if (kind === 'heading') return 0
+  const ends = SENTENCE_END.test(text)
+  if (running < LABEL_CHARS) return ends ? 0 : -JUNK_COST
+  if (running < FRAGMENT_CHARS && !ends) return kind === 'item' || kind === 'row' ? 0 : -FRAGMENT_COST
+  return Math.min(running, MAX_GAIN)
+}
