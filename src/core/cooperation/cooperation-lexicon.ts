@@ -25,7 +25,7 @@ export const FRAMES = [
 export type Frame = (typeof FRAMES)[number]
 
 /** What a word does to the certainty of a sentence; see `config/lexicon/modality.yaml`. */
-export const MODES = ['hedge', 'plan', 'offer', 'talk', 'deny', 'not'] as const
+export const MODES = ['hedge', 'plan', 'offer', 'talk', 'fact', 'deny', 'not'] as const
 export type Mode = (typeof MODES)[number]
 
 /** What a small word does between names; see `config/lexicon/grammar.yaml`. */

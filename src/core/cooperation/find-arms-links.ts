@@ -57,7 +57,8 @@ function tieOf(sentence: Sentence, groups: readonly Group[], make: Make, user: G
     if (cue.frame !== 'use' || distance(cue, make) > USE_REACH) continue
     if (user.role === 'on' || user.role === 'in' || user.role === 'about') continue
     const actor = groups.findLast((group) => group.end <= cue.first && group !== make.maker && group.role !== 'in')
-    const passive = cue.first >= make.end && user.first >= cue.end && user.role !== 'to'
+    const agent = user.role === 'by' || user.role === 'from' || (sentence.lang !== 'en' && user.role === null)
+    const passive = cue.first >= make.end && user.first >= cue.end && agent
     if (passive || actor === user || (actor !== undefined && !isOther(actor)) || user.end <= cue.first) {
       if (
         actor !== undefined &&

@@ -12,6 +12,17 @@ const BETWEEN_REACH = 9
 const ATTRIBUTE_REACH = 4
 const SUBJECT_REACH = 14
 const PARTNER_REACH = 4
+const HANDS_REACH = 10
+const PLURAL_OWNERS = new Set([
+  'their',
+  'mutual',
+  'bilateral',
+  'их',
+  'двусторонних',
+  'двустороннего',
+  'взаимного',
+  'דו',
+])
 
 /** Links of a word with a group that names both sides: "between Russia and Iran", "Russian-Iranian talks", "Moscow and Tehran sign". */
 export function findBothLinks(scene: Scene): readonly Link[] {
@@ -42,7 +53,13 @@ function mutual({ sentence }: Scene, group: Group, cue: Cue): Found | null {
   if (each && each.test(sentence.tokens[group.first]?.text ?? '') && distance(group, cue) <= 3) {
     return { rule: 'mutual', score: 0.85 }
   }
-  return null
+  if (cue.first < group.end || cue.first - group.end > HANDS_REACH || cue.frame === 'support') return null
+  const armed = sentence.areas.some(({ first }) => first >= cue.first - 3 && first < cue.end + 6)
+  if (group.role === 'in' && armed && !group.other) return { rule: 'in-both', score: 0.6 }
+  const discussed = sentence.cues.some(
+    ({ id, first }) => id === 'contact-discuss' && first >= group.end && first < cue.first,
+  )
+  return discussed && group.role === null ? { rule: 'discussed', score: 0.75 } : null
 }
 
 /** "Iran, Russia's partner", "Russia and Iran are allies", but not "his Russian and Iranian allies". */
@@ -66,12 +83,15 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   const { sentence, groups } = scene
   const gap = cue.first - group.end
   if (group.role === 'between' && gap <= BETWEEN_REACH) return { rule: 'between', score: 0.95 }
-  if (groups.some((next) => next.first >= group.end && next.end <= cue.first)) return null
+  if (groups.some((next) => next.first >= group.end && next.end <= cue.first && !isAside(next, cue))) return null
   const partner = groups.find((next) => next.first >= cue.end && distance(next, cue) <= PARTNER_REACH)
   const outward = partner !== undefined && isOther(partner) && (partner.role === 'with' || partner.role === 'to')
   if (gap <= ATTRIBUTE_REACH && isAttribute(scene, group, cue)) {
     if (outward && (group.possessive || cue.frame === 'bond')) return null
     return { rule: 'attribute', score: cue.frame === 'together' ? 0.75 : 0.9 }
+  }
+  if (cue.frame === 'bond' && PLURAL_OWNERS.has(sentence.tokens[cue.first - 1]?.text ?? '') && gap <= SUBJECT_REACH) {
+    return { rule: 'their-tie', score: 0.75 }
   }
   if (group.role !== null && group.role !== 'by') return null
   if (gap > SUBJECT_REACH || isBlocked(scene, group, cue)) return null
@@ -80,6 +100,11 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   if (sentence.roles.slice(group.first, cue.end).some((roles) => roles.has('apart'))) return null
   const base = cue.frame === 'together' ? 0.7 : 0.85
   return { rule: 'subject', score: base - 0.02 * gap }
+}
+
+/** "send ships to South Africa for naval drills": a third place on the way to a joint event. */
+function isAside(group: Group, cue: Cue): boolean {
+  return cue.frame === 'joint' && isOther(group) && group.role !== null
 }
 
 /** Nothing but adjectives between the names and the noun: "Russia-Iran strategic agreement", "Moscow and Tehran's growing ties". */

@@ -28,7 +28,7 @@ export function findCooperation(text: string, lang: string | null, lexicon: Coop
   return {
     found: true,
     score: Math.round((1 - doubt) * 1000) / 1000,
-    areas: unite(evidence.map(({ areas }) => areas)),
+    areas: orDiplomacy(unite(evidence.map(({ areas }) => areas))),
     modality: strongest(evidence.map(({ modality }) => modality)),
     evidence,
   }
@@ -59,6 +59,11 @@ function evidenceOf(text: string, { sentence, groups, links }: SentenceLinks): C
 
 function written(text: string, { tokens }: Sentence, first: number, end: number): string {
   return text.slice(tokens[first]?.start, tokens[end - 1]?.end)
+}
+
+/** Help of no named kind is political. */
+export function orDiplomacy(areas: readonly Area[]): readonly Area[] {
+  return areas.length > 0 ? areas : ['diplomacy']
 }
 
 /** Areas of several places, each once, in the order of `AREAS`. */

@@ -1,4 +1,4 @@
-import type { Cue } from './annotate-text.ts'
+import type { Cue, Sentence } from './annotate-text.ts'
 import type { Frame, Role } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
 import { cover, crossesClause, distance, isOther, sideOf, within, type Link, type Scene } from './link.ts'
@@ -26,7 +26,7 @@ const OBJECTS: Readonly<Partial<Record<Frame, Frame2>>> = {
 
 /** Prepositions that leave a name a mere circumstance: not the one who acts. */
 const OBLIQUE: ReadonlySet<Role | null> = new Set<Role>(['in', 'about', 'on', 'like', 'for'])
-const SUBJECT_REACH = 26
+const SUBJECT_REACH = 45
 
 /** Links of a word with each side in a place of its own: "Iran supplies Russia", "Moscow's pact with Tehran", "Putin to visit Iran". */
 export function findPairLinks(scene: Scene): readonly Link[] {
@@ -67,7 +67,12 @@ function overlaps(a: Group, cue: Cue): boolean {
 }
 
 /** How well the object's preposition and place fit; 0 where they do not. */
-function objectScore({ sentence, groups }: Scene, cue: Cue, frame: Frame2, object: Group): number {
+function objectScore(
+  { sentence, groups }: Pick<Scene, 'sentence' | 'groups'>,
+  cue: Cue,
+  frame: Frame2,
+  object: Group,
+): number {
   const gap = distance(object, cue)
   const follows = object.first >= cue.end
   if (crossesClause(sentence, object, cue)) return 0
@@ -77,16 +82,36 @@ function objectScore({ sentence, groups }: Scene, cue: Cue, frame: Frame2, objec
   )
   if (between.some((next) => isOther(next) && !OBLIQUE.has(next.role) && next.role !== 'of')) return 0
   if (!follows && object.role === null) return bareBefore(cue, object, gap, frame)
+  if (follows && isTurnedAway({ sentence, groups }, cue, object)) return 0
+  if (object.role === null && cue.frame === 'get' && object.adjective && gap <= 2 && follows) {
+    return within(sentence.areas, object.end, object.end + 4).length > 0 ? frame.score : 0
+  }
   if (!frame.roles.includes(object.role)) return 0
   if (object.role === null ? gap > frame.bareReach : gap > frame.reach) return 0
-  if (object.role === null && cue.frame === 'contact' && isNounOnly(cue)) return 0
+  if (object.role === null && (object.speaker || isNounOnly(cue) || isBareGift(cue, object))) return 0
+  if (object.role === null && sentence.tokens.slice(cue.end, object.first).some(({ kind }) => kind === 'mark')) return 0
   if (object.role === 'in' && cue.id !== 'contact-visit' && cue.id !== 'give-build' && cue.frame !== 'support')
     return frame.score - 0.3
   if (!follows && sentence.lang === 'en' && object.role !== 'by')
     return gap <= 3 && object.role === 'with' ? frame.score - 0.1 : 0
-  if ((cue.frame === 'give' || cue.frame === 'get') && !hasGoods({ sentence, groups } as Scene, cue, object))
-    return frame.score - 0.22
+  if ((cue.frame === 'give' || cue.frame === 'get') && !hasGoods(sentence, cue, object)) return frame.score - 0.22
   return frame.score
+}
+
+/** "send Russian troops": what is given is no receiver; "to Hezbollah": somebody else is. "help prevent Iran": nobody is helped. */
+function isBareGift(cue: Cue, object: Group): boolean {
+  return cue.frame === 'give' && object.adjective && cue.id !== 'give-train'
+}
+
+function isTurnedAway({ sentence, groups }: Pick<Scene, 'sentence' | 'groups'>, cue: Cue, object: Group): boolean {
+  const hostile = sentence.cues.some(
+    ({ frame, first, end }) => frame === 'adverse' && first >= cue.end && end <= object.first,
+  )
+  if (hostile) return true
+  if (cue.frame !== 'give' || object.role === 'to') return false
+  return groups.some(
+    (group) => isOther(group) && group.role === 'to' && group.first >= cue.end && distance(group, cue) <= 10,
+  )
 }
 
 /** "talks", "calls" need "with": "talks Iran rejected" ties nothing. */
@@ -103,7 +128,7 @@ function bareBefore(cue: Cue, object: Group, gap: number, frame: Frame2): number
 }
 
 /** Something to give stands near: goods, weapons, energy; a bare "gives" ties too little. */
-function hasGoods({ sentence }: Scene, cue: Cue, object: Group): boolean {
+function hasGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
   if (cue.area !== null || cue.id === 'give-share') return true
   const place = cover([cue, object])
   return within(sentence.areas, place.first - 8, place.end + 10).length > 0

@@ -1,30 +1,38 @@
 import type { Sentence } from './annotate-text.ts'
 import { AREAS, type Area } from './cooperation.ts'
-import type { Link } from './link.ts'
+import { cover, distance, type Link } from './link.ts'
 
-const REACH_BEFORE = 5
+const REACH_BEFORE = 2
 const REACH_AFTER = 10
 /** Things that change hands stand next to the word; what is further off is another matter ("Ukraine's energy grid"). */
-const GOODS_REACH = 2
+const GOODS_REACH_BEFORE = 2
+const GOODS_REACH_AFTER = 6
+const NEAR = 6
 
-const HANDS = new Set(['give', 'get', 'use'])
+const HANDS = new Set(['give', 'get', 'use', 'support'])
 const MEETINGS = new Set(['contact', 'mediate'])
+const TIES = new Set(['bond', 'joint', 'contact', 'mediate', 'ally'])
 
-/** The areas that a link touches: what the word names, and what is named near it; diplomacy where nothing else is. */
+/**
+ * The areas that a link touches: what the word names, and what is named near it; diplomacy for a tie of no other kind. Empty for
+ * help or supplies of no named kind.
+ */
 export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const { cue } = link
+  if (cue.frame === 'joint' && cue.area === 'military') return ['military']
   const found = new Set<Area>()
   const inHands = HANDS.has(cue.frame)
-  const from = link.first - (inHands ? GOODS_REACH : REACH_BEFORE)
-  const to = link.end + (inHands ? GOODS_REACH : REACH_AFTER)
+  const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= NEAR)])
+  const from = near.first - (inHands ? GOODS_REACH_BEFORE : REACH_BEFORE)
+  const to = near.end + (inHands ? GOODS_REACH_AFTER : REACH_AFTER)
   for (const hit of sentence.areas) {
     if (hit.first < from || hit.first >= to) continue
     if (cue.frame === 'use' && hit.area !== 'arms') continue
     found.add(hit.area)
   }
   if (link.rule === 'made-by-other') found.add('arms')
-  if (cue.area !== null && (cue.area !== 'diplomacy' || found.size === 0 || MEETINGS.has(cue.frame)))
-    found.add(cue.area)
-  if (found.size === 0) found.add('diplomacy')
+  const meeting = MEETINGS.has(cue.frame) && !found.has('military')
+  if (cue.area !== null && (cue.area !== 'diplomacy' || meeting)) found.add(cue.area)
+  if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
   return AREAS.filter((area) => found.has(area))
 }

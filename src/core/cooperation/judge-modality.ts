@@ -8,15 +8,20 @@ const REACH: Readonly<Record<Mode, readonly [before: number, after: number]>> = 
   deny: [16, 14],
   not: [3, 0],
   hedge: [18, 10],
-  plan: [9, 0],
+  plan: [12, 0],
   offer: [8, 0],
   talk: [8, 0],
+  fact: [0, 0],
 }
 /** Where the verb ends the sentence, its negation and tense stand behind. */
 const VERB_LAST = new Set(['fa', 'tr'])
 const VERB_LAST_REACH = 6
 const HANDS = new Set(['give', 'get', 'support', 'use'])
-const GERMANIC_INFINITIVE = 'to'
+/** "will discuss Moscow's ties with Tehran": what belongs to a side is there already. */
+const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk'])
+const INFINITIVE = 'to'
+const GOODS_REACH = 10
+const CAUSE_REACH = 3
 
 /** How sure the sentence is of one link, by the markers whose scope reaches it. */
 export function judgeModality(sentence: Sentence, link: Link): Modality {
@@ -28,10 +33,11 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   if (has('hedge')) return 'alleged'
   if (has('plan') || has('offer') || isInfinitive(sentence, link)) return 'prospective'
   if (has('talk') && HANDS.has(link.cue.frame)) return 'prospective'
+  if (link.cue.id === 'contact-discuss' && isAboutGoods(sentence, link)) return 'prospective'
   return 'asserted'
 }
 
-function reaches(sentence: Sentence, { cue }: Link, hit: ModeHit): boolean {
+function reaches(sentence: Sentence, { cue, groups }: Link, hit: ModeHit): boolean {
   const [before, after] = REACH[hit.mode]
   const overlaps = hit.first < cue.end && cue.first < hit.end
   if (overlaps)
@@ -41,11 +47,20 @@ function reaches(sentence: Sentence, { cue }: Link, hit: ModeHit): boolean {
     )
   if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny') return false
   if (hit.end <= cue.first) {
+    if (hit.mode === 'deny' && sentence.tokens.slice(hit.end, cue.first).some(({ text }) => text === ',')) return false
+    if (TENSES.has(hit.mode) && groups.some((group) => group.possessive && group.first >= hit.end)) return false
     const gap = cue.first - hit.end
     return gap <= (hit.mode === 'not' && sentence.lang !== 'en' ? 1 : before)
   }
   const reach = VERB_LAST.has(sentence.lang) ? Math.max(after, VERB_LAST_REACH) : after
   return hit.first - cue.end < reach
+}
+
+/** "discussing supplies of wheat": what is discussed has yet to come. */
+function isAboutGoods(sentence: Sentence, { cue }: Link): boolean {
+  return sentence.cues.some(
+    ({ frame, first }) => HANDS.has(frame) && first >= cue.end && first - cue.end <= GOODS_REACH,
+  )
 }
 
 /** "never wavered in its support": the negation stands before another verb, not before the tie. */
@@ -64,8 +79,12 @@ function isDoubled(sentence: Sentence, { cue }: Link): boolean {
 function isInfinitive(sentence: Sentence, { cue, groups }: Link): boolean {
   if (sentence.lang !== 'en') return false
   for (let at = cue.first - 1; at >= Math.max(1, cue.first - 3); at--) {
-    if (sentence.tokens[at]?.text !== GERMANIC_INFINITIVE) continue
-    return groups.some(({ end }) => end === at) || sentence.mentions.some(({ end }) => end === at)
+    if (sentence.tokens[at]?.text !== INFINITIVE) continue
+    const owner = [...groups, ...sentence.mentions].find(({ end }) => end === at)
+    if (owner === undefined) return false
+    return !sentence.modes.some(
+      ({ mode, end }) => mode === 'fact' && end <= owner.first && owner.first - end <= CAUSE_REACH,
+    )
   }
   return false
 }

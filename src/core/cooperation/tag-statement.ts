@@ -4,7 +4,7 @@ import { annotateText, type Cue, type Sentence } from './annotate-text.ts'
 import type { Area, Cooperation, CooperationEvidence, Modality } from './cooperation.ts'
 import type { CooperationLexicon } from './cooperation-lexicon.ts'
 import { findBothLinks } from './find-both-links.ts'
-import { LEAST_SCORE, strongest, unite } from './find-cooperation.ts'
+import { LEAST_SCORE, orDiplomacy, strongest, unite } from './find-cooperation.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { groupParties } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
@@ -49,7 +49,7 @@ export function tagStatement(
 function tagOf(said: readonly Said[]): CooperationTag {
   return {
     found: true,
-    areas: unite(said.map(({ areas }) => areas)),
+    areas: orDiplomacy(unite(said.map(({ areas }) => areas))),
     modality: strongest(said.map(({ modality }) => modality)),
   }
 }
