@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { alertsSchema } from './alerts-schema.ts'
+import { sourcesSchema } from './sources-schema.ts'
+import { topicSchema } from './topic-schema.ts'
+
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  'alerts.schema.json': alertsSchema,
+  'sources.schema.json': sourcesSchema,
+  'topic.schema.json': topicSchema,
+}
+
+/** Makes the JSON Schemas of the configuration files, by file name; editors check and complete by them. */
+export function makeConfigSchemas(): Readonly<Record<string, string>> {
+  const files = Object.entries(SCHEMAS).map(([name, schema]) => {
+    // What people write, before lengths of time become numbers and defaults are filled in.
+    const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+    return [name, `${JSON.stringify(json, null, 2)}\n`] as const
+  })
+  return Object.fromEntries(files)
+}
