@@ -1,3 +1,4 @@
+import { keyOf } from './clean-blocks.ts'
 import { shingle } from './fingerprint-text.ts'
 import { stripStandingText } from './strip-standing-text.ts'
 import { findTerms, type Term } from './text-terms.ts'
@@ -8,36 +9,45 @@ export interface TextComparison {
   readonly duplicate: boolean
 }
 
-/** The first words of a report say what it is about. */
-const LEAD_WORDS = 40
+/** A report says what it is about in its headline, and again in its first paragraphs. */
+const HEADLINE_WORDS = 12
+const LEAD_WORDS = 80
 const SHINGLE_WORDS = 3
 /** A copy keeps most of the shorter text's three-word runs; two reports of one event share a tenth of them. */
 const COPY_CONTAINMENT = 0.6
 /** A trimmed copy is a good part of the other text; a shared quotation is not. */
 const COPY_LENGTH_RATIO = 0.2
 const COPY_WORDS = 25
+const LEAST_TERMS = 5
+const NOTHING_ALIKE: TextComparison = { similarity: 0, duplicate: false }
 /** Two numbers or names of one kind that differ (final scores, case counts) make two stories of one template. */
 const COPY_TERM_OVERLAP = 0.55
 
 /**
  * Compares two texts. Similarity asks whether they tell of the same thing: names, numbers and long words weigh more than
- * common ones, and the opening words weigh twice. Duplicate asks whether one is a copy of the other, whole or trimmed, edited
+ * common ones, and only what either opens with is asked for. Duplicate asks whether one is a copy of the other, whole or trimmed, edited
  * at the edges or under another headline: it needs long runs of the same words, so that a different story is not called one.
  *
  * @example compareTexts('Iran and Russia signed a pact.', 'Iran and Russia signed a pact.') // { similarity: 1, duplicate: true }
  */
 export function compareTexts(a: string, b: string): TextComparison {
+  if (keyOf(a) === keyOf(b)) return keyOf(a) === '' ? NOTHING_ALIKE : { similarity: 1, duplicate: true }
   const textA = stripStandingText(a)
   const textB = stripStandingText(b)
-  if (textA === '' || textB === '') return { similarity: 0, duplicate: false }
-  if (textA === textB) return { similarity: 1, duplicate: true }
   const termsA = findTerms(textA)
   const termsB = findTerms(textB)
-  const meaning = 0.5 * cosine(termsA, termsB) + 0.5 * leadOverlap(termsA, termsB)
+  // Little but standing text: only the headlines are left to compare.
+  if (termsA.size < LEAST_TERMS || termsB.size < LEAST_TERMS)
+    return { similarity: round(openingOverlap(findTerms(a), findTerms(b), HEADLINE_WORDS)), duplicate: false }
+  const meaning = (openingOverlap(termsA, termsB, HEADLINE_WORDS) + openingOverlap(termsA, termsB, LEAD_WORDS)) / 2
   const copied = compareShingles(shingle(textA, SHINGLE_WORDS), shingle(textB, SHINGLE_WORDS))
   const duplicate = copied.duplicate && containment(termsA, termsB) >= COPY_TERM_OVERLAP
   const similarity = duplicate ? Math.max(meaning, 0.5 + copied.containment / 2) : meaning
-  return { similarity: Math.round(similarity * 10_000) / 10_000, duplicate }
+  return { similarity: round(similarity), duplicate }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
 }
 
 function compareShingles(a: ReadonlySet<string>, b: ReadonlySet<string>): { containment: number; duplicate: boolean } {
@@ -52,35 +62,16 @@ function compareShingles(a: ReadonlySet<string>, b: ReadonlySet<string>): { cont
   }
 }
 
-function cosine(a: ReadonlyMap<string, Term>, b: ReadonlyMap<string, Term>): number {
-  let dot = 0
-  for (const [stem, term] of a) {
-    const other = b.get(stem)
-    if (other !== undefined) dot += valueOf(term) * valueOf(other)
-  }
-  return dot === 0 ? 0 : dot / Math.sqrt(squares(a) * squares(b))
-}
-
-function squares(terms: ReadonlyMap<string, Term>): number {
-  let sum = 0
-  for (const term of terms.values()) sum += valueOf(term) ** 2
-  return sum
-}
-
-function valueOf(term: Term): number {
-  return term.weight * Math.sqrt(term.count)
-}
-
 /** How much of each text's opening the other text knows, the mean of both ways. */
-function leadOverlap(a: ReadonlyMap<string, Term>, b: ReadonlyMap<string, Term>): number {
-  return (leadShare(a, b) + leadShare(b, a)) / 2
+function openingOverlap(a: ReadonlyMap<string, Term>, b: ReadonlyMap<string, Term>, words: number): number {
+  return (openingShare(a, b, words) + openingShare(b, a, words)) / 2
 }
 
-function leadShare(of: ReadonlyMap<string, Term>, known: ReadonlyMap<string, Term>): number {
+function openingShare(of: ReadonlyMap<string, Term>, known: ReadonlyMap<string, Term>, words: number): number {
   let total = 0
   let shared = 0
   for (const [stem, term] of of) {
-    if (term.first > LEAD_WORDS) continue
+    if (term.first > words) continue
     total += term.weight
     if (known.has(stem)) shared += term.weight
   }

@@ -1,4 +1,4 @@
-import { COMMON_WORDS } from './common-words.ts'
+import { COMMON_WORDS, TRADE_WORDS } from './common-words.ts'
 
 /** One distinct term of a text: how telling it is, how often it stands there, and where first. */
 export interface Term {
@@ -13,17 +13,21 @@ const STARTS_UPPER = /^\p{Lu}/u
 const DIGIT = /\p{N}/u
 const STOP = /^[.!?…؟۔\n]$/u
 const MARKS = /[\u0640\u200c\p{M}]/gu
+/** Russian and Persian endings are longer than English ones. */
 const STEM_CHARS = 6
+const LATIN_STEM_CHARS = 8
+const LATIN = /^[a-z\u00c0-\u024f]/
 const PLURAL = /(?:es|s)$/
 
 // How telling a term is when nothing is known but its form: names and numbers make a story, long words its subject.
 const NAME_WEIGHT = 2.5
 const OPENING_NAME_WEIGHT = 1.5
-const NUMBER_WEIGHT = 1.5
+const NUMBER_WEIGHT = 1
 const DIGIT_WEIGHT = 0.5
 const LONG_WORD_WEIGHT = 1.2
 const WORD_WEIGHT = 0.9
 const SHORT_WORD_WEIGHT = 0.5
+const TRADE_WEIGHT = 0.4
 
 /** The telling terms of a text, reduced to comparable stems, without the words that every report has. */
 export function findTerms(text: string): ReadonlyMap<string, Term> {
@@ -53,6 +57,7 @@ export function findTerms(text: string): ReadonlyMap<string, Term> {
 }
 
 function weightOf(word: string, opening: boolean): number {
+  if (TRADE_WORDS.has(foldWord(word))) return TRADE_WEIGHT
   if (DIGIT.test(word)) return word.length >= 2 ? NUMBER_WEIGHT : DIGIT_WEIGHT
   if (STARTS_UPPER.test(word)) return opening ? OPENING_NAME_WEIGHT : NAME_WEIGHT
   if (word.length >= 8) return LONG_WORD_WEIGHT
@@ -63,7 +68,7 @@ function stemOf(word: string): string | undefined {
   if (DIGIT.test(word)) return word
   const low = foldWord(word)
   if (low.length < 3 || COMMON_WORDS.has(low)) return undefined
-  return low.replace(PLURAL, '').slice(0, STEM_CHARS)
+  return low.replace(PLURAL, '').slice(0, LATIN.test(low) ? LATIN_STEM_CHARS : STEM_CHARS)
 }
 
 /** Lower case, without vowel marks and joiners, Arabic letters written the Persian way. */
