@@ -1,4 +1,4 @@
-import { type IQueueBackend, type JobsOptions, Queue as Bull, type Job } from 'bullmq'
+import { type IQueueBackend, type Job, type JobProgress, type JobsOptions, Queue as Bull, type Worker } from 'bullmq'
 import { JOBS, type JobRequest, QUEUE_NAMES, type QueueName } from './catalog.ts'
 import { jobId } from './job-id.ts'
 import { nextRun } from './schedule-pattern.ts'
@@ -13,6 +13,7 @@ export interface JobData {
 
 export type BullJob = Job<JobData, unknown>
 export type BullQueue = Bull<JobData, unknown, string, JobData, unknown, string, IQueueBackend, Shared>
+export type BullJobWorker = Worker<JobData, void, string, IQueueBackend, JobProgress, Shared>
 
 /** Nobody reads BullMQ's event streams here. */
 const MOST_EVENTS = 256

@@ -9,7 +9,16 @@ export interface ConnectionLog {
 const SAY_AGAIN_MS = 60_000
 const MOST_REMEMBERED = 100
 
+/** Of the system, and of PostgreSQL (class 08 and 57P01 to 57P03): https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const LOST_CODES: ReadonlySet<string> = new Set([
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '57P01',
+  '57P02',
+  '57P03',
   'EAI_AGAIN',
   'ECONNABORTED',
   'ECONNREFUSED',
@@ -29,6 +38,7 @@ const LOST_MESSAGES: readonly string[] = [
   'LOADING',
   'Reached the max retries per request limit',
   "Stream isn't writeable",
+  'timeout exceeded when trying to connect',
 ]
 
 /** Whether an error says that the server cannot be reached, rather than that it refused what was asked. */

@@ -31,6 +31,10 @@ export async function openPostgresTransport(ownersPool: QueuePool, connection: C
   await migrate(pool)
   await checkSearchPath(pool)
   let repairing: Promise<void> | undefined
+  const lose = (cause: unknown): Error => {
+    connection.report(cause)
+    return asConnectionLoss(cause)
+  }
   const run: RunQuery = async <Row>(text: string, params?: readonly unknown[]) => {
     try {
       const result = await pool.query<Row>(text, params)
@@ -38,14 +42,14 @@ export async function openPostgresTransport(ownersPool: QueuePool, connection: C
       return result
     } catch (error) {
       if (codeOf(error) === BULLMQ_ANSWER) throw error
-      if (!SCHEMA_GONE.has(codeOf(error))) throw asConnectionLoss(error)
+      if (!SCHEMA_GONE.has(codeOf(error))) throw lose(error)
     }
     try {
       repairing ??= migrate(pool).finally(() => (repairing = undefined))
       await repairing
       return await pool.query<Row>(text, params)
     } catch (error) {
-      throw asConnectionLoss(error)
+      throw lose(error)
     }
   }
   const hub = new ListenHub(pool)

@@ -28,6 +28,7 @@ export async function openRedisTransport(options: RedisTransportOptions): Promis
   // BullMQ is proven on the older protocol, and it needs nothing of the newer one.
   const common = {
     protocol: 2,
+    connectionName: options.prefix,
     connectTimeout: CONNECT_TIMEOUT_MS,
     keepAlive: 10 * SECOND,
     retryStrategy: (times: number) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_MOST_MS),
@@ -90,7 +91,8 @@ function untilReady(client: Redis): Promise<void> {
 
 /** A Redis that evicts keys when memory is short loses jobs and schedules. */
 async function warnOfEviction(client: Redis, log: QueueLog): Promise<void> {
-  const policy = EVICTION_POLICY.exec(await client.info('memory'))?.[1]
+  const memory = await client.info('memory').catch(() => '')
+  const policy = EVICTION_POLICY.exec(memory)?.[1]
   if (policy === undefined || policy === 'noeviction') return
   log.warn({ policy, wanted: 'noeviction' }, 'redis evicts keys, jobs may be lost: set maxmemory-policy noeviction')
 }

@@ -8,7 +8,7 @@ export interface RunAgain {
 /** Why a running job was stopped from outside: this process ends, or another worker has taken the job over. */
 export type StopReason = 'shutdown' | 'lock-lost'
 
-/** One try of a job. `attempt` counts from 1; `crashes` is how often a process died while running this job. */
+/** One try of a job. `attempt` counts from 1; `crashes` is how often a process was lost while running this job. */
 export interface Try {
   readonly subject: string
   readonly attempt: number
@@ -33,7 +33,7 @@ const MOST_CRASHES = 3
 export async function runTry(task: Try, stop: AbortSignal, settleMs: number): Promise<TryEnd> {
   try {
     if (task.crashes >= MOST_CRASHES) {
-      const message = `${task.subject} was given up: ${task.crashes} times its process died while running it`
+      const message = `${task.subject} was given up: ${task.crashes} times its process died or stood still while running it`
       throw new Failure('limit', 'job-crashed', message)
     }
     const result = await withinLimits(task, stop, settleMs)

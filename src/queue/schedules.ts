@@ -29,13 +29,13 @@ const CRON_SPREAD_MS = 30_000
 const OVERDUE_MS = 60_000
 const TICK_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const
 
-type Stored = JobSchedulerJson<JobData>
+export type StoredSchedule = JobSchedulerJson<JobData>
 
 /** Creates or changes a schedule; one that stands as wanted and ticks is left alone. */
 export async function putSchedule(
   queue: BullQueue,
   wanted: Schedule,
-  stored: Stored | undefined,
+  stored: StoredSchedule | undefined,
   now: number,
 ): Promise<ScheduleChange> {
   const { name, key, time } = wanted
@@ -43,13 +43,13 @@ export async function putSchedule(
   const id = jobId(name, key)
   const pattern = formatPattern(time, spreadOf(id, time.everyMs ?? CRON_SPREAD_MS))
   const data: JobData = { key, payload, runs: name }
-  const same = stored?.pattern === pattern && isDeepStrictEqual(stored.template?.data, data)
+  const same = stored?.pattern === pattern && isDeepStrictEqual(stored.template?.data, JSON.parse(JSON.stringify(data)))
   if (stored !== undefined && same && (await isTicking(queue, stored, now))) return 'unchanged'
   await queue.upsertJobScheduler(id, { pattern }, { name: TICK, data, opts: TICK_OPTIONS })
   return stored === undefined ? 'added' : 'changed'
 }
 
-export async function findSchedule(queue: BullQueue, name: JobName, key: string): Promise<Stored | undefined> {
+export async function findSchedule(queue: BullQueue, name: JobName, key: string): Promise<StoredSchedule | undefined> {
   return queue.getJobScheduler(jobId(name, key))
 }
 
@@ -58,13 +58,13 @@ export async function removeSchedule(queue: BullQueue, name: JobName, key: strin
   return queue.removeJobScheduler(jobId(name, key))
 }
 
-export async function findStoredSchedules(queue: BullQueue): Promise<ReadonlyMap<string, Stored>> {
+export async function findStoredSchedules(queue: BullQueue): Promise<ReadonlyMap<string, StoredSchedule>> {
   const stored = await queue.getJobSchedulers()
   return new Map(stored.map((schedule) => [schedule.key, schedule]))
 }
 
 /** What is stored, as it was asked for; undefined for one that another version of the catalog wrote. */
-export function readSchedule(stored: Stored): ListedSchedule | undefined {
+export function readSchedule(stored: StoredSchedule): ListedSchedule | undefined {
   const data = stored.template?.data
   const time = parsePattern(stored.pattern ?? '')?.time
   if (data?.runs === undefined || time === undefined || !isJobName(data.runs)) return undefined
@@ -77,7 +77,7 @@ export function readSchedule(stored: Stored): ListedSchedule | undefined {
 }
 
 /** A schedule lives from tick to tick: each produces the next, so one whose waiting tick was lost stands still for ever. */
-async function isTicking(queue: BullQueue, stored: Stored, now: number): Promise<boolean> {
+async function isTicking(queue: BullQueue, stored: StoredSchedule, now: number): Promise<boolean> {
   const { key, next } = stored
   if (next === undefined) return false
   if (next > now - OVERDUE_MS) return true

@@ -1,12 +1,5 @@
-import {
-  DelayedError,
-  type IQueueBackend,
-  type JobProgress,
-  UnrecoverableError,
-  WaitingError,
-  Worker as BullWorker,
-} from 'bullmq'
-import { type BullJob, type JobData, SETTINGS } from './bull-queues.ts'
+import { DelayedError, UnrecoverableError, WaitingError, Worker as BullWorker } from 'bullmq'
+import { type BullJob, type BullJobWorker, SETTINGS } from './bull-queues.ts'
 import {
   CONCURRENCY,
   isJobName,
@@ -20,10 +13,10 @@ import {
 import type { Queue } from './queue.ts'
 import type { QueueLog } from './queue-log.ts'
 import { retryDelayMs } from './retry-delay.ts'
-import { type RunAgain, runTry, type StopReason, type TryEnd } from './run-try.ts'
+import { type RunAgain, runTry, type TryEnd } from './run-try.ts'
 import { TICK } from './schedules.ts'
-import { SHARED, type Shared } from './transport.ts'
-import { withDeadline } from './with-deadline.ts'
+import { type ActiveJob, stopAll, stopWorkers } from './stop-workers.ts'
+import { SHARED } from './transport.ts'
 
 /** What a handler is told beside its payload. `signal` is aborted at the time limit, at shutdown, and when the job was lost to another worker. */
 export interface JobRun {
@@ -41,7 +34,7 @@ export type JobHandlers = {
 /** How one try ended: done, to run again as the handler asked, to be tried again, failed for good, or handed back unfinished. */
 export type JobOutcome = TryEnd['kind']
 
-export interface FailedTry {
+interface FailedTry {
   readonly attempt: number
   /** No further try follows. */
   readonly final: boolean
@@ -81,14 +74,6 @@ export interface Workers {
   stop(graceMs: number): Promise<void>
 }
 
-interface ActiveJob {
-  readonly job: BullJob
-  readonly token: string
-  readonly stop: AbortController
-}
-
-type BullJobWorker = BullWorker<JobData, void, string, IQueueBackend, JobProgress, Shared>
-
 const SECOND = 1000
 const LIMITS: WorkerLimits = {
   lockMs: 20 * SECOND,
@@ -102,9 +87,6 @@ const TICK_TIMEOUT_MS = 30 * SECOND
 const TELL_AGAIN_MS = 30 * SECOND
 /** How long a worker waits before it asks again a server that it could not reach. */
 const RECONNECT_MS = SECOND
-/** What handing back takes: the handlers' time to notice their signal, and the queue's to be told. */
-const HAND_BACK_MS = 4 * SECOND
-const TELL_QUEUE_MS = SECOND
 /** BullMQ would fail such jobs without telling anybody; `runTry` counts the crashes instead. */
 const NEVER = 1_000_000
 
@@ -223,26 +205,4 @@ async function settle(job: BullJob, token: string, end: TryEnd): Promise<void> {
     case 'failed':
       throw new UnrecoverableError(end.error.message)
   }
-}
-
-function stopAll(active: ReadonlySet<ActiveJob>, reason: StopReason, which: (job: BullJob) => boolean): void {
-  for (const { job, stop } of active) if (which(job)) stop.abort(reason)
-}
-
-async function stopWorkers(
-  workers: readonly BullJobWorker[],
-  active: ReadonlySet<ActiveJob>,
-  log: QueueLog,
-  graceMs: number,
-): Promise<void> {
-  const closing = Promise.all(workers.map((worker) => worker.close()))
-  if ((await withDeadline(closing, Math.max(graceMs - HAND_BACK_MS, graceMs / 2))) !== undefined) return
-  stopAll(active, 'shutdown', () => true)
-  if ((await withDeadline(closing, Math.max(0, Math.min(HAND_BACK_MS, graceMs / 2) - TELL_QUEUE_MS))) !== undefined)
-    return
-  // What is left either ignores its signal or cannot reach the queue; without this another worker would find it only by its lock.
-  for (const { job } of active) log.warn({ job: job.name, key: job.data.key }, 'job left unfinished at shutdown')
-  const handedBack = Promise.allSettled([...active].map(({ job, token }) => job.moveToWait(token)))
-  await withDeadline(handedBack, TELL_QUEUE_MS / 2)
-  await withDeadline(Promise.allSettled(workers.map((worker) => worker.disconnect())), TELL_QUEUE_MS / 2)
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import type { JobOutcome, WorkerOptions, Workers } from '../../src/queue/worker.ts'
@@ -15,6 +16,7 @@ const redisUrl = process.env['TEST_REDIS_URL']
 let ownRedis: OwnRedis | undefined
 afterAll(() => ownRedis?.end())
 
+const hangingWorker = fileURLToPath(new URL('../src/queue/hanging-worker.ts', import.meta.url))
 const failTransiently = () => Promise.reject(new Error('broken'))
 const failForGood = () => Promise.reject(new Failure('input', 'no-article', 'nothing there'))
 const hangDeaf = () => new Promise<void>(() => undefined)
@@ -283,7 +285,7 @@ describe.each([
       expect(await later.schedule(wanted)).toBe('changed')
     })
 
-    test('works on after every connection was cut, and says so once', async () => {
+    test('works on after every connection was cut, and does not say so twice', async () => {
       const said: string[] = []
       const say = (_: object, message: string) => void said.push(message)
       const another = await openAnother({ log: { debug: say, info: say, warn: say, error: say } })
@@ -293,8 +295,8 @@ describe.each([
       await expect.poll(() => another.ping(), { timeout: 5000 }).toEqual({ ready: true })
       await another.enqueue('poll-source', { sourceId: 'a' }, { key: 'a' })
       await expect.poll(() => poll.mock.calls, { timeout: 10_000 }).toHaveLength(1)
-      expect(said.filter((message) => message === 'queue connection lost').length).toBeLessThanOrEqual(1)
-      expect(said.filter((message) => message === 'queue error')).toEqual([])
+      expect(said.filter((message) => message !== 'queue connection restored').length).toBeLessThanOrEqual(1)
+      expect(said).not.toContain('queue error')
     })
 
     test('gives each of many jobs to one worker only', async () => {
@@ -309,7 +311,7 @@ describe.each([
     })
 
     test('runs the job of a killed worker again', async () => {
-      const child = spawn(process.execPath, ['tests/src/queue/hanging-worker.ts', JSON.stringify(bench.place)], {
+      const child = spawn(process.execPath, [hangingWorker, JSON.stringify(bench.place)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       onTestFinished(() => void child.kill('SIGKILL'))

@@ -49,6 +49,7 @@ export async function postgresBench(): Promise<QueueBench> {
   }
 }
 
+const CLIENT_ID = /^id=(\d+)/
 const DELAYED_TICK = /:repeat:.+:\d+$|:delayed$/
 
 export function redisBench(redisUrl: string): QueueBench {
@@ -65,7 +66,13 @@ export function redisBench(redisUrl: string): QueueBench {
     clear,
     wreck: clear,
     loseJobs: () => remove((key) => DELAYED_TICK.test(key)),
-    cut: async () => void (await client.call('CLIENT', 'KILL', 'TYPE', 'normal')),
+    cut: async () => {
+      const list = String(await client.call('CLIENT', 'LIST'))
+      const ids = list
+        .split('\n')
+        .flatMap((line) => (line.includes(`name=${prefix}`) ? (CLIENT_ID.exec(line)?.[1] ?? []) : []))
+      await Promise.all(ids.map((id) => client.call('CLIENT', 'KILL', 'ID', id)))
+    },
     end: async () => {
       await clear()
       client.disconnect()
