@@ -5,12 +5,12 @@ import { findNearestName } from '../core/topic/find-nearest-name.ts'
 import { Failure } from '../errors.ts'
 import type { Environment } from './read-secret.ts'
 
-export const ROLES = ['scheduler', 'worker', 'console'] as const
+const ROLES = ['scheduler', 'worker', 'console'] as const
 /** What a process does. */
-export type Role = (typeof ROLES)[number]
+type Role = (typeof ROLES)[number]
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** The settings of a process, from its environment. */
 export interface Settings {

@@ -11,7 +11,7 @@ const MINUTE = 60 * SECOND
 /** A cron expression may run often at one time and seldom at another: so many runs ahead are looked at. */
 const RUNS_CHECKED = 20
 
-export interface SourcesFile {
+interface SourcesFile {
   readonly sources: readonly Source[]
   readonly http: HttpConfig
 }

@@ -10,7 +10,7 @@ export type ParsedYaml<T> =
 /** Makes a fault at a place of the data, for checks that come after the schema; `offset` counts into a text's value. */
 export type Locate = (path: readonly PropertyKey[], message: string, options?: LocateOptions) => Fault
 
-export interface LocateOptions {
+interface LocateOptions {
   readonly key?: boolean
   readonly offset?: number
 }
@@ -25,7 +25,7 @@ const SPACE = /\s/
 const BARE_KEY = /^[\w-]+$/
 
 /** Writes a path of the data as people read it: `sources[3].url`. */
-export function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`
     const name = String(key)

@@ -9,7 +9,7 @@ export type DeliveryOutcome =
   | { readonly kind: 'rejected'; readonly reason: string }
 
 /** One attempt: `signal` ends it, `attempt` counts from 1. */
-export interface DeliveryAttempt {
+interface DeliveryAttempt {
   readonly signal: AbortSignal
   readonly attempt: number
 }

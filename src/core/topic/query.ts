@@ -31,7 +31,7 @@ export interface ValueClause extends Place {
 }
 
 /** A yes-or-no field. */
-export interface FlagClause extends Place {
+interface FlagClause extends Place {
   readonly kind: 'flag'
   readonly field: FieldName
   readonly value: boolean
@@ -49,7 +49,7 @@ export interface RangeClause extends Place {
 }
 
 /** A field that is known at all: `speaker:*`. */
-export interface PresentClause extends Place {
+interface PresentClause extends Place {
   readonly kind: 'present'
   readonly field: FieldName
 }
@@ -63,7 +63,7 @@ export interface QueryGroup extends Place {
 }
 
 /** A condition that must not be met. */
-export interface QueryNegation extends Place {
+interface QueryNegation extends Place {
   readonly kind: 'not'
   readonly part: TopicQuery
 }

@@ -5,7 +5,7 @@ import type { TopicDocument } from './topic.ts'
 export type TextField = 'statement' | 'title' | 'text' | 'speaker' | 'speaker.role' | 'speaker.organization' | 'author'
 
 /** Fields that hold one of a set of values, or several. */
-export type ValueField =
+type ValueField =
   | 'speaker.country'
   | 'kind'
   | 'area'

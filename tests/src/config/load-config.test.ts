@@ -252,6 +252,11 @@ describe('loadConfig', () => {
       'topics/drones.yaml:5:11: severity: must be one of low, medium, high, critical, not "hgih"; did you mean high?',
     ],
     [
+      'a channel id that is none',
+      alerts('channels: { "De sk": { kind: log } }\nroute: {}\n'),
+      'alerts.yaml:1:13: channels["De sk"]: an id has',
+    ],
+    [
       'a channel of an unknown kind',
       alerts('channels: { desk: { kind: slak } }\nroute: {}\n'),
       'channels.desk.kind: unknown value "slak"; one of webhook, email, log is needed',
