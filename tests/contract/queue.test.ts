@@ -17,6 +17,8 @@ let ownRedis: OwnRedis | undefined
 afterAll(() => ownRedis?.end())
 
 const hangingWorker = fileURLToPath(new URL('../src/queue/hanging-worker.ts', import.meta.url))
+/** Patience for a busy machine; nothing here takes so long by itself. */
+const SOON = { timeout: 15_000 }
 const failTransiently = () => Promise.reject(new Error('broken'))
 const failForGood = () => Promise.reject(new Failure('input', 'no-article', 'nothing there'))
 const hangDeaf = () => new Promise<void>(() => undefined)
@@ -69,12 +71,12 @@ describe.each([
       const poll = vi.fn(() => Promise.resolve())
       await work({ handlers: handlersWith({ 'poll-source': poll }) })
       await queue.enqueue('poll-source', { sourceId: 'irna-en' }, { key: 'irna-en' })
-      await expect.poll(() => poll.mock.calls).toHaveLength(1)
+      await expect.poll(() => poll.mock.calls, SOON).toHaveLength(1)
       expect(poll).toHaveBeenCalledWith(
         { sourceId: 'irna-en' },
         { name: 'poll-source', key: 'irna-en', attempt: 1, signal: expect.any(AbortSignal) },
       )
-      await expect.poll(() => depthOf('poll')).toEqual(nothingLeft)
+      await expect.poll(() => depthOf('poll'), SOON).toEqual(nothingLeft)
     })
 
     test('takes keys of any length and alphabet, and keeps them apart', async () => {
@@ -82,7 +84,7 @@ describe.each([
       const seen: string[] = []
       await work({ handlers: handlersWith({ 'poll-source': async (_, { key }) => void seen.push(key) }) })
       for (const key of keys) await queue.enqueue('poll-source', { sourceId: 's' }, { key })
-      await expect.poll(() => seen.toSorted()).toEqual(keys.toSorted())
+      await expect.poll(() => seen.toSorted(), SOON).toEqual(keys.toSorted())
     })
 
     test('ignores a job that already waits, and takes it again once it has ended', async () => {
@@ -91,9 +93,9 @@ describe.each([
       expect(await depthOf('poll')).toMatchObject({ waiting: 1 })
       const poll = vi.fn(() => Promise.resolve())
       await work({ handlers: handlersWith({ 'poll-source': poll }) })
-      await expect.poll(() => depthOf('poll')).toEqual(nothingLeft)
+      await expect.poll(() => depthOf('poll'), SOON).toEqual(nothingLeft)
       await queue.enqueue('poll-source', { sourceId: 'a' }, { key: 'a' })
-      await expect.poll(() => poll.mock.calls).toHaveLength(2)
+      await expect.poll(() => poll.mock.calls, SOON).toHaveLength(2)
     })
 
     test('takes many jobs of several kinds at once, each once', async () => {
@@ -118,7 +120,7 @@ describe.each([
       const asked = performance.now()
       await queue.enqueue('poll-source', { sourceId: 'a' }, { key: 'a', delayMs: 300 })
       expect(await depthOf('poll')).toMatchObject({ delayed: 1 })
-      await expect.poll(() => poll.mock.calls).toHaveLength(1)
+      await expect.poll(() => poll.mock.calls, SOON).toHaveLength(1)
       expect(performance.now() - asked).toBeGreaterThan(290)
     })
 
@@ -135,7 +137,7 @@ describe.each([
         onFinished: (_name, _ms, outcome) => void outcomes.push(outcome),
       })
       await queue.enqueue('read-article', { entryId: 1 }, { key: '1' })
-      await expect.poll(() => outcomes).toEqual(['retry', 'retry', 'done'])
+      await expect.poll(() => outcomes, SOON).toEqual(['retry', 'retry', 'done'])
       expect(failures).toEqual([
         [1, false],
         [2, false],
@@ -146,8 +148,8 @@ describe.each([
       const onFailed = vi.fn()
       await work({ handlers: handlersWith({ 'poll-source': failTransiently }), onFailed })
       await queue.enqueue('poll-source', { sourceId: 'a' }, { key: 'a' })
-      await expect.poll(() => onFailed.mock.calls).toHaveLength(3)
-      await expect.poll(() => depthOf('poll')).toEqual(nothingLeft)
+      await expect.poll(() => onFailed.mock.calls, SOON).toHaveLength(3)
+      await expect.poll(() => depthOf('poll'), SOON).toEqual(nothingLeft)
       expect(onFailed.mock.calls.map((call) => call[4])).toEqual([
         { attempt: 1, final: false },
         { attempt: 2, final: false },
@@ -166,7 +168,7 @@ describe.each([
       const onFailed = vi.fn()
       await work({ handlers: handlersWith({ 'read-article': failForGood }), onFailed })
       await queue.enqueue('read-article', { entryId: 1 }, { key: '1' })
-      await expect.poll(() => depthOf('read')).toEqual(nothingLeft)
+      await expect.poll(() => depthOf('read'), SOON).toEqual(nothingLeft)
       expect(onFailed.mock.calls.map((call) => call[4])).toEqual([{ attempt: 1, final: true }])
     })
 
@@ -174,8 +176,8 @@ describe.each([
       const onFailed = vi.fn(() => Promise.reject(new Error('archive is down')))
       await work({ handlers: handlersWith({ 'read-article': failForGood }), onFailed })
       await queue.enqueue('read-article', { entryId: 1 }, { key: '1' })
-      await expect.poll(() => onFailed.mock.calls).toHaveLength(1)
-      await expect.poll(() => depthOf('read')).toEqual({ ...nothingLeft, delayed: 1 })
+      await expect.poll(() => onFailed.mock.calls, SOON).toHaveLength(1)
+      await expect.poll(() => depthOf('read'), SOON).toEqual({ ...nothingLeft, delayed: 1 })
     })
 
     test('runs a job again when its handler asks for it, without counting a try', async () => {
@@ -186,7 +188,7 @@ describe.each([
       }
       await work({ handlers: handlersWith({ 'revisit-article': again }) })
       await queue.enqueue('revisit-article', { articleId: 1, round: 1 }, { key: '1' })
-      await expect.poll(() => attempts).toEqual([1, 1, 1])
+      await expect.poll(() => attempts, SOON).toEqual([1, 1, 1])
     })
 
     test('aborts a handler at its time limit, also one that does not listen', async () => {
@@ -198,7 +200,7 @@ describe.each([
         limits: { ...QUICK, timeoutMs: () => 50, retryDelayMs: () => 60_000 },
       })
       await queue.enqueue('poll-source', { sourceId: 'a' }, { key: 'a' })
-      await expect.poll(() => errors, { timeout: 5000 }).toHaveLength(1)
+      await expect.poll(() => errors, SOON).toHaveLength(1)
       expect(errors[0]).toMatchObject({ kind: 'limit', code: 'job-timeout' })
     })
 
@@ -207,11 +209,11 @@ describe.each([
       await work({ handlers: handlersWith({ 'poll-source': poll }) })
       const wanted = { name: 'poll-source', key: 'a', payload: { sourceId: 'a' }, time: { everyMs: 1000 } } as const
       expect(await queue.schedule(wanted)).toBe('added')
-      await expect.poll(() => poll.mock.calls.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3)
+      await expect.poll(() => poll.mock.calls.length, SOON).toBeGreaterThanOrEqual(3)
       expect(await queue.unschedule('poll-source', 'a')).toBe(true)
       expect(await queue.unschedule('poll-source', 'a')).toBe(false)
       expect(await queue.listSchedules()).toEqual([])
-      await expect.poll(() => depthOf('housekeeping')).toEqual(nothingLeft)
+      await expect.poll(() => depthOf('housekeeping'), SOON).toEqual(nothingLeft)
     })
 
     test('leaves an unchanged schedule alone and rewrites a changed one', async () => {
@@ -258,7 +260,7 @@ describe.each([
       await work({ handlers: handlersWith({ 'poll-source': slow }) })
       await work({ handlers: handlersWith({ 'poll-source': slow }) }, another)
       await queue.schedule({ name: 'poll-source', key: 'a', payload: { sourceId: 'a' }, time: { everyMs: 1000 } })
-      await expect.poll(() => load.runs, { timeout: 10_000 }).toBe(2)
+      await expect.poll(() => load.runs, SOON).toBe(2)
       expect(load.most).toBe(1)
     })
 
@@ -267,11 +269,11 @@ describe.each([
       await work({ handlers: handlersWith({ 'poll-source': poll }) })
       const wanted = { name: 'poll-source', key: 'a', payload: { sourceId: 'a' }, time: { everyMs: 1000 } } as const
       await queue.schedule(wanted)
-      await expect.poll(() => poll.mock.calls.length, { timeout: 5000 }).toBeGreaterThanOrEqual(1)
+      await expect.poll(() => poll.mock.calls.length, SOON).toBeGreaterThanOrEqual(1)
       await bench.wreck()
       const before = poll.mock.calls.length
-      await expect.poll(() => queue.schedule(wanted), { timeout: 5000 }).toBe('added')
-      await expect.poll(() => poll.mock.calls.length, { timeout: 5000 }).toBeGreaterThan(before + 2)
+      await expect.poll(() => queue.schedule(wanted), SOON).toBe('added')
+      await expect.poll(() => poll.mock.calls.length, SOON).toBeGreaterThan(before + 2)
     })
 
     test('revives a schedule whose tick was lost', async () => {
@@ -292,9 +294,9 @@ describe.each([
       const poll = vi.fn(() => Promise.resolve())
       await work({ handlers: handlersWith({ 'poll-source': poll }) }, another)
       await bench.cut()
-      await expect.poll(() => another.ping(), { timeout: 5000 }).toEqual({ ready: true })
+      await expect.poll(() => another.ping(), SOON).toEqual({ ready: true })
       await another.enqueue('poll-source', { sourceId: 'a' }, { key: 'a' })
-      await expect.poll(() => poll.mock.calls, { timeout: 10_000 }).toHaveLength(1)
+      await expect.poll(() => poll.mock.calls, SOON).toHaveLength(1)
       expect(said.filter((message) => message !== 'queue connection restored').length).toBeLessThanOrEqual(1)
       expect(said).not.toContain('queue error')
     })
@@ -306,7 +308,7 @@ describe.each([
       await Promise.all([work({ handlers }), work({ handlers }, another)])
       const keys = Array.from({ length: 200 }, (_, i) => `${i + 1}`)
       await queue.enqueueMany(keys.map((key) => ({ name: 'read-article', payload: { entryId: Number(key) }, key })))
-      await expect.poll(() => depthOf('read'), { timeout: 10_000 }).toEqual(nothingLeft)
+      await expect.poll(() => depthOf('read'), SOON).toEqual(nothingLeft)
       expect(seen.toSorted()).toEqual(keys.toSorted())
     })
 
@@ -318,13 +320,13 @@ describe.each([
       await queue.enqueue('poll-source', { sourceId: 'a' }, { key: 'a' })
       let said = ''
       child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-      await expect.poll(() => said, { timeout: 15_000 }).toContain('started')
+      await expect.poll(() => said, SOON).toContain('started')
       child.kill('SIGKILL')
       await once(child, 'exit')
       const runs: number[] = []
       await work({ handlers: handlersWith({ 'poll-source': async (_, { attempt }) => void runs.push(attempt) }) })
-      await expect.poll(() => runs, { timeout: 10_000 }).toEqual([1])
-      await expect.poll(() => depthOf('poll')).toEqual(nothingLeft)
+      await expect.poll(() => runs, SOON).toEqual([1])
+      await expect.poll(() => depthOf('poll'), SOON).toEqual(nothingLeft)
     })
 
     test('lets running jobs finish when it stops, and takes no new ones', async () => {
@@ -369,7 +371,7 @@ describe.each([
       expect(performance.now() - asked).toBeLessThan(3500)
       const poll = vi.fn(() => Promise.resolve())
       await work({ handlers: handlersWith({ 'poll-source': poll }) })
-      await expect.poll(() => poll.mock.calls, { timeout: 5000 }).toHaveLength(1)
+      await expect.poll(() => poll.mock.calls, SOON).toHaveLength(1)
     })
   })
 })
@@ -396,7 +398,7 @@ describe.skipIf(redisProgram === undefined)('queue on a Redis that fails', () =>
     expect(await queue.ping()).toMatchObject({ ready: false })
     expect(performance.now() - asked).toBeLessThan(2000)
     redis.thaw()
-    await expect.poll(() => queue.ping(), { timeout: 5000 }).toEqual({ ready: true })
+    await expect.poll(() => queue.ping(), SOON).toEqual({ ready: true })
   })
 
   test('tells who enqueues at once that Redis is gone, and works on when it is back, saying each once', async () => {
@@ -404,16 +406,16 @@ describe.skipIf(redisProgram === undefined)('queue on a Redis that fails', () =>
     const workers = await startWorkers(queue, { handlers: handlersWith({ 'poll-source': poll }), log, limits: QUICK })
     onTestFinished(() => workers.stop(1000))
     await redis.kill()
-    await expect.poll(() => queue.ping()).toMatchObject({ ready: false })
+    await expect.poll(() => queue.ping(), SOON).toMatchObject({ ready: false })
     const asked = performance.now()
     const enqueue = () => queue.enqueue('poll-source', { sourceId: 'a' }, { key: 'a' })
     await expect(enqueue()).rejects.toMatchObject({ kind: 'machine', code: 'queue-unreachable', retry: true })
     expect(performance.now() - asked).toBeLessThan(1000)
     await pause(1500)
     await redis.restart()
-    await expect.poll(() => queue.ping(), { timeout: 10_000 }).toEqual({ ready: true })
+    await expect.poll(() => queue.ping(), SOON).toEqual({ ready: true })
     await enqueue()
-    await expect.poll(() => poll.mock.calls, { timeout: 15_000 }).toHaveLength(1)
+    await expect.poll(() => poll.mock.calls, SOON).toHaveLength(1)
     expect(said).toEqual(['queue connection lost', 'queue connection restored'])
   })
 
