@@ -1,3 +1,4 @@
+import { assert, constantFrom, nat, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { formatFault } from '../../../src/config/fault.ts'
@@ -126,5 +127,49 @@ describe('parseYaml', () => {
     })
     const parsed = parseYaml('a.yaml', 'key: hunter2\n', secret)
     expect(parsed.ok ? [] : parsed.faults.map(formatFault)).toEqual(['a.yaml:1:6: key: never itself'])
+  })
+
+  it('reads a file with a byte order mark and Windows line ends', () => {
+    expect(parseYaml('a.yaml', '\uFEFFname: x\r\nkind: page\r\n', schema)).toMatchObject({
+      ok: true,
+      value: { name: 'x' },
+    })
+    expect(faultsOf('\uFEFFname: x\r\nkind: fed\r\n')[0]).toMatch(/^a\.yaml:2:7: kind/)
+  })
+
+  it('answers any text with data or with faults at lines that the file has', () => {
+    const good =
+      'name: x\nkind: feed\nlist:\n  - id: a\n    country: IR\nnamed: { desk: { url: a } }\neither: { env: A }\nshape: { kind: log }\n'
+    const piece = constantFrom(
+      ':',
+      '-',
+      '{',
+      '}',
+      '[',
+      '&a ',
+      '*a',
+      '!!x ',
+      '"',
+      "'",
+      '|',
+      '>',
+      '\n',
+      '\t',
+      '#',
+      '? ',
+      '%',
+      '@',
+      '`',
+      '5',
+    )
+    const broken = property(nat(good.length), nat(12), piece, string(), (at, cut, odd, more) => {
+      const text = good.slice(0, at) + odd + more + good.slice(at + cut)
+      const parsed = parseYaml('a.yaml', text, schema)
+      const lines = text.split('\n').length
+      const faults = parsed.ok ? [] : parsed.faults
+      expect(parsed.ok || faults.length > 0).toBe(true)
+      for (const fault of faults) expect(fault.line >= 1 && fault.line <= lines && fault.column >= 1).toBe(true)
+    })
+    assert(broken, { numRuns: 1000 })
   })
 })
