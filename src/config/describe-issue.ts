@@ -57,6 +57,7 @@ function describeMessage(issue: z.core.$ZodIssue, value: unknown): string {
       ? `is missing: ${allowed} is needed here`
       : `must be ${allowed}, not ${echo(value)}${hint}`
   }
+  if (issue.code === 'too_small' && issue.minimum === 1) return 'must not be empty'
   return issue.message
 }
 

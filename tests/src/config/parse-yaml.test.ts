@@ -8,6 +8,7 @@ const schema = z.strictObject({
   name: z.string(),
   every: z.number().int().optional(),
   kind: z.enum(['feed', 'page']).default('feed'),
+  to: z.array(z.string()).min(1).optional(),
   list: z.array(z.strictObject({ id: z.string(), country: z.string().optional() })).default([]),
   named: z.record(z.string(), z.strictObject({ url: z.string() })).optional(),
   either: z.union([z.string(), z.strictObject({ env: z.string() })]).optional(),
@@ -52,6 +53,7 @@ describe('parseYaml', () => {
       'a.yaml:2:17: list[0].zzzzzz: unknown key "zzzzzz"; known here: id, country',
     ],
     ['a value of the wrong type', 'name: 5\n', 'a.yaml:1:7: name: must be a text, not 5'],
+    ['an empty list', 'name: x\nto: []\n', 'a.yaml:2:5: to: must not be empty'],
     ['a missing value', 'every: 5\n', 'a.yaml:1:1: name: is missing: a text is needed here'],
     [
       'a value that is none of a list',
