@@ -16,6 +16,8 @@ const TELLING_PATH = /\d{3}|[^/?]{12}|[?&][^=&]+=[^&]/
 /** "Morning briefing" comes every day at many places; a title of some length does not. */
 const TELLING_TITLE_LETTERS = 24
 const TELLING_TITLE_WORDS = 4
+/** Longer keys are kept as their digest: databases cannot index them. */
+const LONGEST_KEY = 500
 const NOT_WORD = /[^\p{L}\p{N}]+/gu
 
 /**
@@ -23,7 +25,8 @@ const NOT_WORD = /[^\p{L}\p{N}]+/gu
  * feed was read; a link to that page or to a front page is no address of an entry.
  */
 export function entryIdentity(entry: FeedEntry, feedUrl: string): EntryIdentity {
-  const keys = [guidKey(entry), ...urlKeys(entry, feedUrl), titleKey(entry)].filter((key) => key !== undefined)
+  const all = [guidKey(entry), ...urlKeys(entry, feedUrl), titleKey(entry)]
+  const keys = all.filter((key) => key !== undefined).map((key) => shortened(key))
   return { keys: keys.length > 0 ? keys : [`hash:${hashOf(entry)}`], hash: hashOf(entry) }
 }
 
@@ -66,6 +69,12 @@ function titleKey({ title, publishedAt, updatedAt }: FeedEntry): string | undefi
 
 function normalized(title: string): string {
   return title.normalize('NFKC').toLowerCase().replace(NOT_WORD, ' ').trim()
+}
+
+function shortened(key: string): string {
+  if (key.length <= LONGEST_KEY) return key
+  const [kind = ''] = key.split(':')
+  return `${kind}:sha256:${createHash('sha256').update(key).digest('hex')}`
 }
 
 function hashOf({ title, summary, contentHtml, url }: FeedEntry): string {

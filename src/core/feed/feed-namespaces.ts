@@ -4,7 +4,7 @@
  * https://feedparser.readthedocs.io/en/latest/namespace-handling/ and https://validator.w3.org/feed/docs/howto/declare_namespaces.html).
  * URIs are lower case here: feeds write them in any case.
  */
-export const FEED_NAMESPACES: Readonly<Record<string, string>> = {
+const FEED_NAMESPACES: Readonly<Record<string, string>> = {
   'http://backend.userland.com/rss': '',
   'http://backend.userland.com/rss2': '',
   'http://blogs.law.harvard.edu/tech/rss': '',
@@ -47,3 +47,9 @@ export const FEED_NAMESPACES: Readonly<Record<string, string>> = {
 
 /** Prefixes that mean what they always mean also where the feed forgot to declare them. */
 export const USUAL_PREFIXES: ReadonlySet<string> = new Set(Object.values(FEED_NAMESPACES).filter((name) => name !== ''))
+
+/** Short name of a namespace; undefined for one that feeds have no use for. Case and a missing last slash don't count. */
+export function feedNamespace(uri: string): string | undefined {
+  const lower = uri.trim().toLowerCase()
+  return FEED_NAMESPACES[lower] ?? FEED_NAMESPACES[`${lower}/`]
+}

@@ -20,7 +20,7 @@ export function finishFeed(raw: RawFeed, url: string | undefined): Feed {
   return {
     title: plain(raw.title),
     link,
-    lang: raw.lang?.trim() || null,
+    lang: raw.lang?.trim().replace('_', '-') || null,
     entries: raw.entries.map((entry) => finishEntry(entry, base)),
   }
 }

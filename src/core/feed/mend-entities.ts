@@ -2,7 +2,8 @@ import { decodeHTMLStrict } from 'entities'
 
 const NAMED = /&([A-Za-z][A-Za-z0-9]{1,31});/g
 const XML_NAMES: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
-const DOCTYPE = /<!DOCTYPE\b[^[>]{0,2000}(?:\[([^\]]{0,100000})\]\s*)?>/i
+const DOCTYPE_START = /<!DOCTYPE\b/i
+const DOCTYPE = /<!DOCTYPE\b[^[>]{0,2000}(?:\[([^\]]{0,100000})\]\s*)?>/iy
 const ENTITY = /<!ENTITY\s+([A-Za-z][\w.-]{0,60})\s+(?:"([^"]{0,200})"|'([^']{0,200})')\s*>/g
 /** Entities that only stand for characters: no markup and no further entities, so that nothing can multiply. */
 const PLAIN_VALUE = /^(?:[^&<]|&#x?[0-9a-f]{1,6};)*$/i
@@ -15,6 +16,7 @@ const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
  * are left alone, as are those of files elsewhere.
  */
 export function mendEntities(xml: string): string {
+  DOCTYPE.lastIndex = Math.max(0, xml.search(DOCTYPE_START))
   const doctype = DOCTYPE.exec(xml)
   const own = new Map<string, string>()
   for (const [, name = '', double, single] of (doctype?.[1] ?? '').matchAll(ENTITY)) {

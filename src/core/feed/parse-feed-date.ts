@@ -98,7 +98,7 @@ function isoTime({ year, month, day }: Day, time: RegExpExecArray, text: string)
   const [matched, hours = '', minutes = '', seconds = '0', half = ''] = time
   const afternoon = half.toLowerCase().startsWith('p') || AFTERNOON.test(text)
   const morning = half.toLowerCase().startsWith('a')
-  const hour = (Number(hours) % (afternoon || morning ? 12 : 25)) + (afternoon ? 12 : 0)
+  const hour = afternoon || morning ? (Number(hours) % 12) + (afternoon ? 12 : 0) : Number(hours)
   if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 60) return undefined
   const after = text.slice(text.indexOf(matched) + matched.length)
   const offset = zoneOffset(ZONE_AFTER.exec(after)?.[1] ?? '') ?? 0

@@ -1,11 +1,11 @@
 import { decodeHTML } from 'entities'
+import { dropComments } from './drop-comments.ts'
 import type { RawText } from './raw-feed.ts'
 
 const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
 /** A closing tag, or a tag that stands alone, of those that feeds write: proof that a text is markup. */
 const MARKUP =
   /<\/(?:a|abbr|acronym|b|big|blockquote|center|cite|code|del|div|em|font|h[1-6]|i|ins|li|nobr|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|td|tr|tt|u|ul)\s*>|<(?:br|hr|img|p|wbr)\b[^<>]{0,2000}>/i
-const COMMENT = /<!--[^]*?-->/g
 const BREAK = /<(?:br|\/p|\/div|\/li|\/h[1-6])\b[^<>]*>/gi
 const TAG = /<\/?[a-z][^<>]*>|<![a-z[][^<>]*>/gi
 const WHITE = /\s+/g
@@ -31,7 +31,7 @@ export function plainText({ value, kind }: RawText): string {
 
 /** Drops the tags of HTML and leaves its entities; block ends become spaces. */
 export function stripTags(html: string): string {
-  return html.includes('<') ? html.replace(COMMENT, '').replace(BREAK, ' ').replace(TAG, '') : html
+  return html.includes('<') ? dropComments(html).replace(BREAK, ' ').replace(TAG, '') : html
 }
 
 function spell(text: string): string {

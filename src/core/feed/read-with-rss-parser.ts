@@ -1,48 +1,51 @@
 import RssParser from 'rss-parser'
-import { FEED_NAMESPACES } from './feed-namespaces.ts'
-import type { RawEntry, RawFeed, RawLink, RawText } from './raw-feed.ts'
+import { FEED_FIELDS } from './feed-fields.ts'
+import { feedNamespace } from './feed-namespaces.ts'
+import type { RawFeed } from './raw-feed.ts'
+import { RSS, readEntry, readHead } from './read-xml-feed.ts'
+import type { XmlElement } from './read-xml-tree.ts'
 
-/** Elements that rss-parser does not take by itself, under the names used here; kept as they are where attributes matter. */
+/** Every field that is read of an entry, and its links. */
+const FIELDS: ReadonlySet<string> = new Set([...Object.values(FEED_FIELDS).flat(), 'link', 'atom:link'])
+
+/**
+ * rss-parser with every field kept as xml2js gives it, attributes included. The fields go by another name while it
+ * works: what it makes of them itself (text snippets) takes time quadratic in the length of some texts.
+ */
 const parser = new RssParser<Record<string, unknown>, Record<string, unknown>>({
-  customFields: {
-    item: [
-      ['guid', 'guids', { keepArray: true }],
-      ['category', 'allCategories', { keepArray: true }],
-      'description',
-      'yandex:full-text',
-      'feedburner:origLink',
-      'itunes:summary',
-      'itunes:author',
-      'dcterms:modified',
-      'media:description',
-      'media:title',
-    ] as never,
-    feed: ['dc:language'],
-  },
+  xml2js: { tagNameProcessors: [keptAs] },
+  customFields: { item: keepAll() as never, feed: keepAll() as never },
 })
 
-const ROOT = /<rss\b[^>]{0,8000}>/i
+function keepAll(): readonly unknown[] {
+  return [...FIELDS].map((name) => [keptAs(name), keptAs(name), { keepArray: true }])
+}
+
+function keptAs(written: string): string {
+  const name = written.toLowerCase()
+  return FIELDS.has(name) ? `all ${name}` : written
+}
+
+const ROOT = /<rss\b[^<>]{0,8000}>/i
 const VERSION = /\sversion\s*=\s*["'](?:2|0\.9)/i
 const DECLARATION = /\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g
 const ANY_DECLARATION = /\sxmlns[:=\s]/g
-/** What rss-parser would drop: bases, other spellings of the elements' names, and fields that it has no name for. */
-const BEYOND =
-  /\sxml:base\s*=|<(?:PubDate|pubdate|Title|Link|ITEM|Item)[\s>]|<(?:dcterms:issued|xhtml:body|fulltext|dc:(?!creator|date|title|language|publisher|rights|type)[a-z]+)[\s>]/
-const MARKUP_END = /[>]|&gt;|&#62;|&#x3e;/i
-const MARKUP_START = /<|&lt;|&#60;|&#x3c;/gi
-/** Steps that rss-parser's snippet pattern may take; it is quadratic in text where tags open and never close. */
-const MOST_STEPS = 20_000_000
+const ATOM = 'http://www.w3.org/2005/atom'
+/** What rss-parser would drop: bases, items outside the channel, Atom's elements other than its links. */
+const BEYOND = /\sxml:(?:base|lang)\s*=|<atom:(?!link[\s/>])[a-z]|<\/channel>\s*<(?!\/)/i
+/** The frame in another spelling, which rss-parser does not know. */
+const MISSPELT = /<(?!(?:rss|channel|item)[\s>/])(?:rss|channel|item)[\s>/]/i
 
 /**
  * Reads the plain RSS 0.9x and 2.0 that most sites send with rss-parser; undefined for all else: other formats and
- * namespaces, what is not well-formed, and input that would make it spin.
+ * namespaces, and what is not well-formed.
  */
 export async function readWithRssParser(xml: string): Promise<RawFeed | undefined> {
-  if (!isPlain(xml) || wouldSpin(xml)) return undefined
+  if (!isPlain(xml)) return undefined
   try {
     // The parser works synchronously: by the time it returns, its promise is settled or never will be, which happens.
     const parsed = await Promise.race([parser.parseString(xml), Promise.resolve(undefined)])
-    return parsed === undefined ? undefined : rawFeed(parsed)
+    return parsed === undefined ? undefined : rawFeed(parsed, parsed.items)
   } catch {
     return undefined
   }
@@ -50,105 +53,61 @@ export async function readWithRssParser(xml: string): Promise<RawFeed | undefine
 
 function isPlain(xml: string): boolean {
   const root = ROOT.exec(xml)?.[0]
-  if (root === undefined || !VERSION.test(root) || BEYOND.test(xml)) return false
+  if (root === undefined || !VERSION.test(root) || BEYOND.test(xml) || MISSPELT.test(xml)) return false
   const declared = [...root.matchAll(DECLARATION)]
   if (declared.length !== (xml.match(ANY_DECLARATION)?.length ?? 0)) return false
-  return declared.every(([, prefix = '', uri = '']) => (FEED_NAMESPACES[uri.toLowerCase()] ?? prefix) === prefix)
+  return declared.every(([, prefix = '', uri = '']) => usualPrefix(uri, prefix) === prefix)
 }
 
-function wouldSpin(xml: string): boolean {
-  let steps = 0
-  for (const part of xml.split(MARKUP_END)) steps += part.length * (part.match(MARKUP_START)?.length ?? 0)
-  return steps > MOST_STEPS
+function usualPrefix(uri: string, prefix: string): string {
+  return uri.toLowerCase() === ATOM ? 'atom' : (feedNamespace(uri) ?? prefix)
 }
 
-type Parsed = Awaited<ReturnType<typeof parser.parseString>>
-
-function rawFeed(parsed: Parsed): RawFeed | undefined {
-  const fields = parsed as Record<string, unknown>
-  const entries = parsed.items.map((item) => rawEntry(item as Record<string, unknown>))
-  if (entries.includes(undefined)) return undefined
+function rawFeed(feed: unknown, items: readonly unknown[]): RawFeed | undefined {
+  const head = toElement('channel', feed)
+  const entries = items.map((item) => toElement('item', item))
+  if (head === undefined || entries.includes(undefined)) return undefined
   return {
-    title: text(words(fields['title']), 'guess'),
-    links: links(words(fields['link']), 'alternate'),
-    lang: words(fields['language']) ?? words(fields['dc:language']),
-    entries: entries.filter((entry) => entry !== undefined),
+    ...readHead(head, RSS),
+    entries: entries.filter((entry) => entry !== undefined).map((entry) => readEntry(entry, RSS)),
   }
 }
 
-const TEXTS = [
-  'title',
-  'link',
-  'description',
-  'content:encoded',
-  'author',
-  'dc:creator',
-  'itunes:summary',
-  'summary',
-] as const
-
-/** An entry from what rss-parser made of it; undefined where inline markup or the like made it more than text. */
-function rawEntry(item: Record<string, unknown>): RawEntry | undefined {
-  if (TEXTS.some((field) => item[field] !== undefined && typeof item[field] !== 'string')) return undefined
-  const guid = firstNode(item['guids'])
-  const permalink = guid?.attributes['isPermaLink']?.toLowerCase() !== 'false' ? guid?.text : undefined
-  const author = words(item['author']) ?? words(item['dc:creator']) ?? words(item['itunes:author'])
-  const summary =
-    words(item['description']) ??
-    words(item['summary']) ??
-    words(item['itunes:summary']) ??
-    words(item['media:description'])
-  return {
-    id: guid?.text,
-    links: [
-      ...links(words(item['feedburner:origLink']), 'alternate'),
-      ...links(words(item['link']), 'alternate'),
-      ...links(permalink, 'permalink'),
-    ],
-    title: text(words(item['title']) ?? words(item['media:title']), 'guess'),
-    authors: author === undefined ? [] : [author],
-    published: present(words(item['pubDate']), words(item['dc:date'])),
-    updated: present(words(item['dcterms:modified'])),
-    summary: text(summary, 'html'),
-    content: text(words(item['content:encoded']) ?? words(item['yandex:full-text']), 'html'),
-    categories: nodes(item['allCategories']).map((category) => category.text),
-  }
-}
-
-interface Node {
-  readonly text: string
-  readonly attributes: Readonly<Record<string, string>>
+/** The element that rss-parser took apart; undefined where a field holds markup, which it would lose the order of. */
+function toElement(name: string, fields: unknown): XmlElement | undefined {
+  const kept = fields as Readonly<Record<string, unknown>>
+  const children = [...FIELDS].flatMap((field) => {
+    const nodes = kept[keptAs(field)]
+    return Array.isArray(nodes) ? nodes.map((node: unknown) => leaf(field.replace('atom:', ''), node)) : []
+  })
+  return children.includes(undefined)
+    ? undefined
+    : element(
+        name,
+        {},
+        children.filter((child) => child !== undefined),
+      )
 }
 
 /** xml2js gives an element as a string, or as an object with its words in `_` and its attributes in `$`. */
-function nodes(value: unknown): readonly Node[] {
-  if (!Array.isArray(value)) return []
-  return (value as unknown[])
-    .flatMap((node) => {
-      if (typeof node === 'string') return [{ text: node.trim(), attributes: {} }]
-      if (typeof node !== 'object' || node === null) return []
-      const { _: inside, $: attributes } = node as { _?: unknown; $?: Record<string, string> }
-      return [{ text: typeof inside === 'string' ? inside.trim() : '', attributes: attributes ?? {} }]
-    })
-    .filter((node) => node.text !== '')
+function leaf(name: string, node: unknown): XmlElement | undefined {
+  if (typeof node === 'string') return element(name, {}, [node])
+  if (typeof node !== 'object' || node === null) return undefined
+  const { _: words = '', $: attributes = {}, ...inside } = node as Readonly<Record<string, unknown>>
+  if (Object.keys(inside).length > 0 || typeof words !== 'string') return undefined
+  const named = Object.entries(attributes as Record<string, string>).map(([key, value]) => [key.toLowerCase(), value])
+  return element(name, Object.fromEntries(named), [words])
 }
 
-function firstNode(value: unknown): Node | undefined {
-  return nodes(value)[0]
-}
-
-function words(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-}
-
-function present(...values: readonly (string | undefined)[]): readonly string[] {
-  return values.filter((value) => value !== undefined)
-}
-
-function text(value: string | undefined, kind: RawText['kind']): RawText | undefined {
-  return value === undefined ? undefined : { value, kind }
-}
-
-function links(href: string | undefined, rel: string): readonly RawLink[] {
-  return href === undefined ? [] : [{ href, rel }]
+function element(name: string, attributes: XmlElement['attributes'], children: XmlElement['children']): XmlElement {
+  return {
+    name,
+    writtenName: name,
+    attributes,
+    writtenAttributes: attributes,
+    children,
+    base: undefined,
+    lang: undefined,
+    cut: false,
+  }
 }

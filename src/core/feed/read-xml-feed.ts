@@ -1,4 +1,5 @@
 import { childOf, elementsOf, markupOf, textOf } from './element-text.ts'
+import { FEED_FIELDS } from './feed-fields.ts'
 import type { RawEntry, RawFeed, RawLink, RawText, TextKind } from './raw-feed.ts'
 import { readTextConstruct } from './read-text-construct.ts'
 import { readXmlTree } from './read-xml-tree.ts'
@@ -9,40 +10,13 @@ const FEED_ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed'
 const ENTRY_NAMES: ReadonlySet<string> = new Set(['item', 'entry'])
 const ENTRY_DEPTH = 4
 
-/** Where each field is written, in order of trust: RSS, Atom 1.0 and 0.3, RDF, CDF, and the modules in common use. */
-const FIELDS = {
-  id: ['guid', 'id', 'dc:identifier'],
-  title: ['title', 'dc:title', 'media:title', 'itunes:title'],
-  summary: [
-    'description',
-    'summary',
-    'abstract',
-    'excerpt:encoded',
-    'dc:description',
-    'dcterms:abstract',
-    'itunes:summary',
-    'media:description',
-    'tagline',
-    'info',
-    'subtitle',
-    'itunes:subtitle',
-  ],
-  content: ['content:encoded', 'content', 'xhtml:body', 'body', 'yandex:full-text', 'fulltext', 'full-text'],
-  author: ['author', 'dc:creator', 'dc:author', 'itunes:author', 'media:credit'],
-  published: ['published', 'pubdate', 'issued', 'dcterms:issued', 'dc:date', 'date', 'created', 'dcterms:created'],
-  updated: ['updated', 'modified', 'dcterms:modified', 'lastmod', 'lastbuilddate'],
-  categories: ['category', 'dc:subject', 'itunes:keywords', 'media:keywords', 'media:category'],
-  lang: ['language', 'dc:language'],
-  origin: ['feedburner:origlink', 'pheedo:origlink'],
-} as const
-
 /** How a text without a type is meant, by the format of the feed: what is known of each, nothing more. */
-interface Dialect {
+export interface Dialect {
   readonly title: TextKind
   readonly summary: TextKind
 }
 
-const RSS: Dialect = { title: 'guess', summary: 'html' }
+export const RSS: Dialect = { title: 'guess', summary: 'html' }
 /** RFC 4287 §3.1.1: a text construct without a type is plain text. */
 const ATOM: Dialect = { title: 'loose', summary: 'loose' }
 const ATOM_03: Dialect = { title: 'guess', summary: 'guess' }
@@ -58,12 +32,17 @@ export function readXmlFeed(xml: string): RawFeed | undefined {
   const head = ['rss', 'rdf', 'rdf:rdf'].includes(root.name) ? (childOf(root, 'channel') ?? root) : root
   const dialect = root.name === 'feed' || root.name === 'entry' ? atomDialect(root) : RSS
   const entries = ENTRY_NAMES.has(root.name) ? [root] : findEntries(root, 0)
-  return {
-    title: firstText(head, FIELDS.title, dialect.title),
-    links: linksOf(head),
-    lang: firstWords(head, FIELDS.lang)[0] ?? head.lang ?? root.lang,
-    entries: entries.filter((entry) => !entry.cut).map((entry) => readEntry(entry, dialect)),
-  }
+  const whole = entries.filter((entry) => !entry.cut).map((entry) => readEntry(entry, dialect))
+  return { ...readHead(head, dialect), lang: langOf(head) ?? head.lang ?? root.lang, entries: whole }
+}
+
+/** What a feed says of itself, from the element that holds it. */
+export function readHead(head: XmlElement, dialect: Dialect): Omit<RawFeed, 'entries'> {
+  return { title: firstText(head, FEED_FIELDS.title, dialect.title), links: linksOf(head), lang: langOf(head) }
+}
+
+function langOf(head: XmlElement): string | undefined {
+  return firstWords(head, FEED_FIELDS.lang)[0]
 }
 
 function atomDialect(root: XmlElement): Dialect {
@@ -87,24 +66,29 @@ function findEntries(element: XmlElement, depth: number): readonly XmlElement[] 
   return elementsOf(element).flatMap((child) => (ENTRY_NAMES.has(child.name) ? [child] : findEntries(child, depth + 1)))
 }
 
-function readEntry(entry: XmlElement, dialect: Dialect): RawEntry {
+/** An entry from its element. */
+export function readEntry(entry: XmlElement, dialect: Dialect): RawEntry {
   const content = contentOf(entry)
   return {
-    id: firstWords(entry, FIELDS.id)[0] ?? (entry.attributes['rdf:about']?.trim() || undefined),
+    id: firstWords(entry, FEED_FIELDS.id)[0] ?? (entry.attributes['rdf:about']?.trim() || undefined),
     links: linksOf(entry),
-    title: firstText(entry, FIELDS.title, dialect.title),
+    title: firstText(entry, FEED_FIELDS.title, dialect.title),
     authors: authorsOf(entry),
-    published: firstWords(entry, FIELDS.published),
-    updated: firstWords(entry, FIELDS.updated),
-    summary: firstText(entry, FIELDS.summary, dialect.summary),
+    published: firstWords(entry, FEED_FIELDS.published),
+    updated: [...firstWords(entry, FEED_FIELDS.updated), ...present(entry.attributes['lastmod'])],
+    summary: firstText(entry, FEED_FIELDS.summary, dialect.summary),
     content,
     categories: categoriesOf(entry),
   }
 }
 
+function present(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [value]
+}
+
 function contentOf(entry: XmlElement): RawText | undefined {
   const named = (name: string) => elementsOf(entry).filter((child) => child.name === name)
-  for (const name of FIELDS.content) {
+  for (const name of FEED_FIELDS.content) {
     for (const element of named(name)) {
       const text = name === 'xhtml:body' ? htmlOf(element) : readTextConstruct(element, 'html')
       if (text.value !== '') return text
@@ -142,7 +126,7 @@ function firstWords(element: XmlElement, names: readonly string[]): readonly str
 /** The links of an entry or feed, the strongest first: redirectors' origin, alternates, then what else may be the page. */
 function linksOf(element: XmlElement): readonly RawLink[] {
   const children = elementsOf(element)
-  const origin = firstWords(element, FIELDS.origin).map((href) => ({ href, rel: 'alternate', base: element.base }))
+  const origin = firstWords(element, FEED_FIELDS.origin).map((href) => ({ href, rel: 'alternate', base: element.base }))
   const links = children.filter(({ name }) => name === 'link' || name === 'a').flatMap((link) => linkOf(link))
   const own = (element.attributes['href'] ?? '').trim()
   const guids = children
@@ -175,7 +159,7 @@ function isPermalink(attribute: string | undefined): boolean {
 }
 
 function authorsOf(entry: XmlElement): readonly string[] {
-  for (const name of FIELDS.author) {
+  for (const name of FEED_FIELDS.author) {
     const people = elementsOf(entry)
       .filter((child) => child.name === name)
       .map((child) => personOf(child))
@@ -198,7 +182,7 @@ function personOf(element: XmlElement): string {
 
 function categoriesOf(entry: XmlElement): readonly string[] {
   return elementsOf(entry)
-    .filter(({ name }) => (FIELDS.categories as readonly string[]).includes(name))
+    .filter(({ name }) => (FEED_FIELDS.categories as readonly string[]).includes(name))
     .flatMap((category) => {
       const { label, term } = category.attributes
       const words = (label ?? term ?? textOf(category)).trim()

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { FEED_NAMESPACES, USUAL_PREFIXES } from './feed-namespaces.ts'
+import { USUAL_PREFIXES, feedNamespace } from './feed-namespaces.ts'
 
 /** An element with its namespace resolved to a short name: `title`, `dc:creator`; all names in lower case. */
 export interface XmlElement {
@@ -99,10 +99,15 @@ function withDeclared(
   const prefixes = new Map(outer)
   for (const [key, uri] of declared) {
     const prefix = key === 'xmlns' ? '' : key.slice('xmlns:'.length).toLowerCase()
-    // A default namespace that nobody knows is taken for the format's own.
-    prefixes.set(prefix, FEED_NAMESPACES[uri.trim().toLowerCase()] ?? (prefix === '' ? '' : '?'))
+    prefixes.set(prefix, feedNamespace(uri) ?? unknownSpace(prefix))
   }
   return prefixes
+}
+
+/** A default namespace that nobody knows is the format's own; a usual prefix with a mistaken address means the usual. */
+function unknownSpace(prefix: string): string {
+  if (prefix === '') return ''
+  return USUAL_PREFIXES.has(prefix) ? prefix : '?'
 }
 
 function elementName(written: string, prefixes: ReadonlyMap<string, string>): string {

@@ -1,9 +1,10 @@
+import { dropComments } from './drop-comments.ts'
+
 /** What a downloaded text is, as far as its beginning tells. */
 export type DocumentKind = 'empty' | 'json' | 'feed' | 'html' | 'xml' | 'other'
 
 const FEED_ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel|entry|item)(?=[\s>/])/i
 const HTML_ROOT = /<(?:html|head|body)(?=[\s>/])|<!doctype\s+html\b/i
-const COMMENT = /<!--[^]*?-->/g
 const DOCTYPE_HTML = /<!doctype\s+html\b[^>]*>/i
 const TAG = /<[a-z?!]/i
 
@@ -15,7 +16,7 @@ const HEAD_LENGTH = 65_536
  * feeds is a page.
  */
 export function sniffDocument(text: string): DocumentKind {
-  const head = text.slice(0, HEAD_LENGTH).replace(COMMENT, '').trimStart()
+  const head = dropComments(text.slice(0, HEAD_LENGTH)).trimStart()
   if (head === '') return 'empty'
   if (head.startsWith('{') || head.startsWith('[')) return 'json'
   const feed = FEED_ROOT.exec(head)?.index ?? Infinity
