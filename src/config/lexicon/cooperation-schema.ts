@@ -41,7 +41,7 @@ export const areasSchema = z.strictObject({
     z.strictObject({
       id,
       area: z.enum(AREAS),
-      kind: z.enum(['term', 'weapon', 'project']),
+      kind: z.enum(['term', 'generic', 'weapon', 'project']),
       side: z.enum(['RU', 'IR']).optional(),
       terms,
     }),

@@ -120,7 +120,9 @@ function sentenceOf(
     named: namesIn(text, tokens),
     mentions: parties,
     cues: longest(cues, (cue) => cue.frame),
-    areas: longest(areas, (hit) => hit.kind),
+    areas: longest(areas, (hit) => (hit.kind === 'weapon' ? 'weapon' : 'term')).filter(({ first, end }) => {
+      return !parties.some((party) => party.kind === 'person' && party.first < end && first < party.end)
+    }),
     modes: longest(modes, (hit) => hit.mode),
     roles: tokens.map((_, at) => roles[at] ?? NO_ROLES),
   }

@@ -20,6 +20,7 @@ export const FRAMES = [
   'use',
   'mediate',
   'together',
+  'concert',
   'adverse',
 ] as const
 export type Frame = (typeof FRAMES)[number]
@@ -68,7 +69,7 @@ export interface CueEntry {
 export interface AreaEntry {
   readonly id: string
   readonly area: Area
-  readonly kind: 'term' | 'weapon' | 'project'
+  readonly kind: 'term' | 'generic' | 'weapon' | 'project'
   /** Whose product or programme it is, where the name alone tells. */
   readonly side?: 'RU' | 'IR' | undefined
   readonly terms: TermsByLanguage

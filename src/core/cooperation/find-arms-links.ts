@@ -16,7 +16,8 @@ const USER_REACH = 16
 /** Links through things: one side uses, or is sent, what the other made. No verb of giving need be there: "Iranian drones to Russia". */
 export function findArmsLinks(scene: Scene): readonly Link[] {
   const { sentence, groups } = scene
-  return makesOf(scene).flatMap((make) => {
+  const launch = findLaunch(scene)
+  const used = makesOf(scene).flatMap((make) => {
     const links: Link[] = []
     for (const user of groups) {
       const side = sideOf(user)
@@ -27,12 +28,27 @@ export function findArmsLinks(scene: Scene): readonly Link[] {
     }
     return links
   })
+  return launch === null ? used : [...used, launch]
+}
+
+/** One side's satellite on the other's rocket: both are there, with a launch. "A Russian rocket put an Iranian satellite into orbit." */
+function findLaunch({ sentence, groups }: Scene): Link | null {
+  const crafts = sentence.areas.filter(({ area }) => area === 'space')
+  const cue = sentence.cues.find(({ id }) => id === 'give-launch')
+  if (cue === undefined || crafts.length === 0) return null
+  const iran = groups.find((group) => sideOf(group) === 'IR')
+  const russia = groups.find((group) => sideOf(group) === 'RU') ?? crafts.find(({ side }) => side === 'RU')
+  if (iran === undefined || russia === undefined || groups.some((group) => isOther(group) && group.role === null))
+    return null
+  const named = groups.filter((group) => group === iran || group === russia)
+  return { rule: 'launch', score: 0.78, ...cover([cue, iran, russia]), cue, groups: named }
 }
 
 function makesOf({ sentence, groups }: Scene): readonly Make[] {
   const weapons = sentence.areas.filter(({ kind }) => kind === 'weapon')
   return weapons.flatMap((weapon) => {
-    const maker = groups.find((group) => isMaker(sentence, group, weapon))
+    const makers = groups.filter((group) => isMaker(sentence, group, weapon))
+    const maker = makers.toSorted((a, b) => distance(a, weapon) - distance(b, weapon))[0]
     return maker === undefined ? [] : [{ ...cover([weapon, maker]), maker }]
   })
 }

@@ -1,4 +1,5 @@
-import type { Cue } from './annotate-text.ts'
+import type { Cue, Sentence } from './annotate-text.ts'
+import type { Role } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
 import { cover, crossesClause, distance, isBoth, isOther, type Link, type Scene } from './link.ts'
 
@@ -12,6 +13,8 @@ const BETWEEN_REACH = 9
 const ATTRIBUTE_REACH = 4
 const SUBJECT_REACH = 14
 const PARTNER_REACH = 4
+const CONCERT_REACH = 8
+const ASIDE: ReadonlySet<Role> = new Set<Role>(['in', 'about', 'on', 'from', 'of', 'for', 'like'])
 const HANDS_REACH = 10
 const PLURAL_OWNERS = new Set([
   'their',
@@ -23,6 +26,9 @@ const PLURAL_OWNERS = new Set([
   'взаимного',
   'דו',
 ])
+
+/** First words of "each other" and its like. */
+const RECIPROCAL = new Set(['each', 'one', 'друг', 'один', 'یکدیگر', 'همدیگر', 'einander', 'بعضهما'])
 
 /** Links of a word with a group that names both sides: "between Russia and Iran", "Russian-Iranian talks", "Moscow and Tehran sign". */
 export function findBothLinks(scene: Scene): readonly Link[] {
@@ -42,15 +48,14 @@ function judge(scene: Scene, group: Group, cue: Cue): Found | null {
   if (cue.first >= group.first && cue.end <= group.end) return null
   if (cue.frame === 'ally') return allyOf(scene, group, cue)
   if (cue.frame === 'support' || cue.frame === 'give' || cue.frame === 'get') return mutual(scene, group, cue)
+  if (cue.frame === 'concert') return concert(scene, group, cue)
   if (!TIES.has(cue.frame)) return null
   return cue.first >= group.end ? before(scene, group, cue) : after(scene, group, cue)
 }
 
 /** "support each other", "supply one another": the pair is the object of what both do. */
 function mutual({ sentence }: Scene, group: Group, cue: Cue): Found | null {
-  const each =
-    group.mentions.some(({ kind }) => kind === 'pair') && /^(?:each|one|друг|один|یکدیگر|همدیگر|einander|بعضهما)$/u
-  if (each && each.test(sentence.tokens[group.first]?.text ?? '') && distance(group, cue) <= 3) {
+  if (RECIPROCAL.has(sentence.tokens[group.first]?.text ?? '') && group.resolved && distance(group, cue) <= 3) {
     return { rule: 'mutual', score: 0.85 }
   }
   if (cue.first < group.end || cue.first - group.end > HANDS_REACH || cue.frame === 'support') return null
@@ -83,7 +88,9 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   const { sentence, groups } = scene
   const gap = cue.first - group.end
   if (group.role === 'between' && gap <= BETWEEN_REACH) return { rule: 'between', score: 0.95 }
-  if (groups.some((next) => next.first >= group.end && next.end <= cue.first && !isAside(next, cue))) return null
+  if (groups.some((next) => isOther(next) && next.first >= group.end && next.end <= cue.first && !isAside(next, cue))) {
+    return null
+  }
   const partner = groups.find((next) => next.first >= cue.end && distance(next, cue) <= PARTNER_REACH)
   const outward = partner !== undefined && isOther(partner) && (partner.role === 'with' || partner.role === 'to')
   if (gap <= ATTRIBUTE_REACH && isAttribute(scene, group, cue)) {
@@ -97,14 +104,38 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   if (gap > SUBJECT_REACH || isBlocked(scene, group, cue)) return null
   if (cue.frame === 'bond' && outward) return null
   if (cue.frame === 'together' && gap > 8) return null
-  if (sentence.roles.slice(group.first, cue.end).some((roles) => roles.has('apart'))) return null
+  if (isApart(sentence, group, cue)) return null
   const base = cue.frame === 'together' ? 0.7 : 0.85
   return { rule: 'subject', score: base - 0.02 * gap }
 }
 
-/** "send ships to South Africa for naval drills": a third place on the way to a joint event. */
+/** A third party that is only a place, a matter or a route: "send ships to South Africa for drills", "agree on Syria". */
 function isAside(group: Group, cue: Cue): boolean {
-  return cue.frame === 'joint' && isOther(group) && group.role !== null
+  if (!isOther(group) || group.role === null) return false
+  return cue.frame === 'joint' || ASIDE.has(group.role)
+}
+
+/** Both do one thing, and do it to something that can be shared: "Moscow and Tehran have linked their payment systems". */
+function concert({ sentence, groups }: Scene, group: Group, cue: Cue): Found | null {
+  const gap = cue.first - group.end
+  if (gap < 0 ? sentence.lang !== 'ru' || cue.end > group.first : gap > CONCERT_REACH) return null
+  if (group.role !== null || group.speaker || group.other || group.size > 2) return null
+  const outer = cover([group, cue])
+  const shared = sentence.areas.some(({ first }) => first >= outer.first - 3 && first < outer.end + CONCERT_REACH)
+  const ties = sentence.cues.some(
+    ({ frame, first }) => frame === 'bond' && first >= outer.first && first < outer.end + CONCERT_REACH,
+  )
+  const hostile = sentence.cues.some(({ frame, first }) => frame === 'adverse' && first >= group.end)
+  const third = groups.some(
+    (next) => isOther(next) && next.first >= group.end && distance(next, outer) <= CONCERT_REACH,
+  )
+  if (!(shared || ties) || hostile || third || isApart(sentence, group, cue)) return null
+  return { rule: 'concert', score: 0.7 }
+}
+
+function isApart(sentence: Sentence, group: Group, cue: Cue): boolean {
+  const { first, end } = cover([group, cue])
+  return sentence.roles.slice(first, end).some((roles) => roles.has('apart'))
 }
 
 /** Nothing but adjectives between the names and the noun: "Russia-Iran strategic agreement", "Moscow and Tehran's growing ties". */

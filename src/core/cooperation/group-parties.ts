@@ -68,7 +68,7 @@ function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
   const { roles, tokens } = sentence
   for (let at = end; at < Math.min(tokens.length, end + SPEECH_REACH); at++) {
     if (roles[at]?.has('speech') === true) return true
-    if (tokens[at]?.text !== ',' && roles[at]?.has('rank') !== true) break
+    if (roles[at]?.has('rank') !== true) break
   }
   for (let at = first - 1; at >= Math.max(0, first - BYLINE_WORDS); at--) {
     if (roles[at]?.has('speech') === true) return true

@@ -1,5 +1,6 @@
 import type { Sentence } from './annotate-text.ts'
 import { AREAS, type Area } from './cooperation.ts'
+import { isAboutGoods } from './judge-modality.ts'
 import { cover, distance, type Link } from './link.ts'
 
 const REACH_BEFORE = 2
@@ -8,6 +9,8 @@ const REACH_AFTER = 10
 const GOODS_REACH_BEFORE = 2
 const GOODS_REACH_AFTER = 6
 const NEAR = 6
+/** Where the verb ends the sentence, goods stand between the sides. */
+const VERB_LAST = new Set(['fa', 'tr'])
 
 const HANDS = new Set(['give', 'get', 'use', 'support'])
 const MEETINGS = new Set(['contact', 'mediate'])
@@ -21,18 +24,30 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const { cue } = link
   if (cue.frame === 'joint' && cue.area === 'military') return ['military']
   const found = new Set<Area>()
+  const generic = new Set<Area>()
   const inHands = HANDS.has(cue.frame)
-  const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= NEAR)])
+  const reach = VERB_LAST.has(sentence.lang) ? Infinity : NEAR
+  const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= reach)])
   const from = near.first - (inHands ? GOODS_REACH_BEFORE : REACH_BEFORE)
-  const to = near.end + (inHands ? GOODS_REACH_AFTER : REACH_AFTER)
+  const to = inHands ? goodsEnd(sentence, near.end) : near.end + REACH_AFTER
   for (const hit of sentence.areas) {
     if (hit.first < from || hit.first >= to) continue
     if (cue.frame === 'use' && hit.area !== 'arms') continue
-    found.add(hit.area)
+    if (hit.kind === 'generic') generic.add(hit.area)
+    else found.add(hit.area)
   }
+  if (found.size === 0) for (const area of generic) found.add(area)
   if (link.rule === 'made-by-other') found.add('arms')
-  const meeting = MEETINGS.has(cue.frame) && !found.has('military')
+  const meeting = MEETINGS.has(cue.frame) && !found.has('military') && !isAboutGoods(sentence, link)
   if (cue.area !== null && (cue.area !== 'diplomacy' || meeting)) found.add(cue.area)
   if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
   return AREAS.filter((area) => found.has(area))
+}
+
+/** Goods end at the first mark that does not carry on a list of goods: "sold missiles to Russia, its minister said". */
+function goodsEnd({ tokens, areas }: Sentence, from: number): number {
+  for (let at = from; at < from + GOODS_REACH_AFTER; at++) {
+    if (tokens[at]?.kind === 'mark' && !areas.some(({ end }) => end === at)) return at
+  }
+  return from + GOODS_REACH_AFTER
 }

@@ -33,22 +33,22 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   if (has('hedge')) return 'alleged'
   if (has('plan') || has('offer') || isInfinitive(sentence, link)) return 'prospective'
   if (has('talk') && HANDS.has(link.cue.frame)) return 'prospective'
-  if (link.cue.id === 'contact-discuss' && isAboutGoods(sentence, link)) return 'prospective'
+  if (isAboutGoods(sentence, link)) return 'prospective'
   return 'asserted'
 }
 
 function reaches(sentence: Sentence, { cue, groups }: Link, hit: ModeHit): boolean {
   const [before, after] = REACH[hit.mode]
   const overlaps = hit.first < cue.end && cue.first < hit.end
-  if (overlaps)
-    return (
-      hit.mode === 'plan' ||
-      ((hit.mode === 'offer' || hit.mode === 'hedge') && cue.frame === 'give' && sentence.lang !== 'en')
-    )
+  if (overlaps) return hit.mode === 'plan' || hit.mode === 'not' || (hit.mode === 'offer' && HANDS.has(cue.frame))
   if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny') return false
   if (hit.end <= cue.first) {
-    if (hit.mode === 'deny' && sentence.tokens.slice(hit.end, cue.first).some(({ text }) => text === ',')) return false
-    if (TENSES.has(hit.mode) && groups.some((group) => group.possessive && group.first >= hit.end)) return false
+    if (hit.mode === 'deny' && endsAtComma(sentence, hit.end, cue.first)) return false
+    if (
+      TENSES.has(hit.mode) &&
+      groups.some((group) => group.possessive && group.first >= hit.end && group.end <= cue.first)
+    )
+      return false
     const gap = cue.first - hit.end
     return gap <= (hit.mode === 'not' && sentence.lang !== 'en' ? 1 : before)
   }
@@ -56,11 +56,25 @@ function reaches(sentence: Sentence, { cue, groups }: Link, hit: ModeHit): boole
   return hit.first - cue.end < reach
 }
 
+const SUBORDINATORS = new Set(['that', 'что', 'که', 'що', 'dass', 'daß', 'que', 'أن', 'כי'])
+
+/** A comma ends the scope of a denial, unless what is denied follows it: «отрицают, что». */
+function endsAtComma({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (tokens[at]?.text === ',' && !SUBORDINATORS.has(tokens[at + 1]?.text ?? '')) return true
+  }
+  return false
+}
+
 /** "discussing supplies of wheat": what is discussed has yet to come. */
-function isAboutGoods(sentence: Sentence, { cue }: Link): boolean {
-  return sentence.cues.some(
-    ({ frame, first }) => HANDS.has(frame) && first >= cue.end && first - cue.end <= GOODS_REACH,
-  )
+export function isAboutGoods(sentence: Sentence, { cue }: Link): boolean {
+  const talks = sentence.modes.some((hit) => hit.mode === 'talk' && hit.first < cue.end && cue.first < hit.end)
+  if (cue.frame !== 'contact' || !(talks || cue.id === 'contact-discuss')) return false
+  return sentence.cues.some(({ frame, first, end }) => {
+    if (!HANDS.has(frame)) return false
+    if (first >= cue.end) return first - cue.end <= GOODS_REACH
+    return VERB_LAST.has(sentence.lang) && cue.first >= end && cue.first - end <= GOODS_REACH
+  })
 }
 
 /** "never wavered in its support": the negation stands before another verb, not before the tie. */
