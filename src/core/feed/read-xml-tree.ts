@@ -27,6 +27,8 @@ interface OpenElement extends XmlElement {
 
 /** Deeper elements are hung on the deepest level allowed, so that walking a tree never overflows the stack. */
 const MAX_DEPTH = 120
+/** No document is so deep; the parser's own work grows with the square of the depth, so that it stops here. */
+const DEEPEST = 5000
 
 /**
  * Reads XML that need not be well-formed into a tree: what is never closed is closed where it must be, stray ampersands
@@ -45,6 +47,7 @@ export function readXmlTree(xml: string): XmlElement {
         const element = openElement(name, attributes, top())
         top().children.push(element)
         if (depth <= MAX_DEPTH) stack.push(element)
+        if (depth > DEEPEST) parser.pause()
       },
       ontext(text) {
         const { children } = top()
