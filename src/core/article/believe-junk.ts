@@ -7,19 +7,22 @@ import { gainOf } from './rate-block.ts'
 /** An element named as junk that holds so many times the text of the clean rest is the article itself. */
 const NAMED_JUNK_FACTOR = 4
 const LITTLE_TEXT = 250
-/** Junk that may well be longer than a short article. */
-const SURE_REASONS: ReadonlySet<JunkReason> = new Set(['comments', 'related', 'hidden'])
+/** Named so, an element may well be longer than a short article. */
+const SURE_NAMES: ReadonlySet<JunkReason> = new Set(['comments', 'hidden'])
+const LEAD_NAME = /teaser/i
+const LEAST_LEAD = 80
 const MAX_ROUNDS = 4
 
 /**
  * Decides which of the elements that look like no part of an article are believed to be none: all that are named so or are
  * cards of other articles, but for one that holds the page's text while next to nothing stands outside it.
  */
-export function believeJunk(blocks: readonly TextBlock[]): ReadonlyMap<PageElement, JunkReason> {
+export function believeJunk(blocks: readonly TextBlock[]): ReadonlyMap<PageElement, Junk> {
   const cards = findCards(blocks)
   const judged = blocks.map((block) => ({ gain: Math.max(0, gainOf(block)), junk: withCards(block, cards) }))
-  const believed = new Map<PageElement, JunkReason>()
-  for (const { junk } of judged) for (const { element, reason } of junk) believed.set(element, reason)
+  const leads = findLeads(blocks)
+  const believed = new Map<PageElement, Junk>()
+  for (const { junk } of judged) for (const each of junk) if (!leads.has(each.element)) believed.set(each.element, each)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const article = findArticle(judged, believed)
     if (article === undefined) break
@@ -36,7 +39,7 @@ interface JudgedBlock {
 /** The believed element with the most text, where that outweighs what stands outside all of them. */
 function findArticle(
   judged: readonly JudgedBlock[],
-  believed: ReadonlyMap<PageElement, JunkReason>,
+  believed: ReadonlyMap<PageElement, Junk>,
 ): PageElement | undefined {
   const inside = new Map<PageElement, number>()
   let clean = 0
@@ -47,7 +50,8 @@ function findArticle(
   }
   let largest: PageElement | undefined
   for (const [element, text] of inside) {
-    const sure = SURE_REASONS.has(believed.get(element) ?? 'chrome')
+    const junk = believed.get(element)
+    const sure = junk !== undefined && (SURE_NAMES.has(junk.reason) || (junk.told && junk.reason === 'related'))
     const outweighs = text > LITTLE_TEXT && (sure ? clean < LITTLE_TEXT : clean * NAMED_JUNK_FACTOR < text)
     if (outweighs && (largest === undefined || text > (inside.get(largest) ?? 0))) largest = element
   }
@@ -58,22 +62,40 @@ function withCards(block: TextBlock, cards: ReadonlySet<PageElement>): readonly 
   if (cards.size === 0) return block.junk
   const junk = [...block.junk]
   for (let at: PageElement | null = block.element; at !== null; at = parentElement(at))
-    if (cards.has(at)) junk.push({ element: at, reason: 'related' })
+    if (cards.has(at)) junk.push({ element: at, reason: 'related', told: true })
   return junk
 }
 
 /** The blocks that stand outside all elements of the given kinds of junk. */
 export function dropJunk(
   blocks: readonly TextBlock[],
-  believed: ReadonlyMap<PageElement, JunkReason>,
+  believed: ReadonlyMap<PageElement, Junk>,
   reasons?: ReadonlySet<JunkReason>,
 ): readonly TextBlock[] {
   if (believed.size === 0) return blocks
   return blocks.filter((block) => {
     for (let at: PageElement | null = block.element; at !== null; at = parentElement(at)) {
-      const reason = believed.get(at)
-      if (reason !== undefined && (reasons === undefined || reasons.has(reason))) return false
+      const junk = believed.get(at)
+      if (junk !== undefined && (reasons === undefined || reasons.has(junk.reason))) return false
     }
     return true
   })
+}
+
+/** "Teaser" also names the lead of an article: the only element of its name, without a link, one block of running text. */
+function findLeads(blocks: readonly TextBlock[]): ReadonlySet<PageElement> {
+  const byName = new Map<string, TextBlock[]>()
+  for (const block of blocks) {
+    for (const { element, reason, told } of block.junk) {
+      if (told || reason !== 'related' || !LEAD_NAME.test(element.attribs['class'] ?? '')) continue
+      const name = `${element.name}.${element.attribs['class'] ?? ''}`
+      byName.set(name, [...(byName.get(name) ?? []), block])
+    }
+  }
+  const leads = new Set<PageElement>()
+  for (const [block, ...others] of byName.values()) {
+    if (block === undefined || others.length > 0 || block.linkChars > 0 || gainOf(block) < LEAST_LEAD) continue
+    for (const { element } of block.junk) if (LEAD_NAME.test(element.attribs['class'] ?? '')) leads.add(element)
+  }
+  return leads
 }

@@ -1,4 +1,4 @@
-import type { TextBlock } from './collect-blocks.ts'
+import type { PageBlocks, TextBlock } from './collect-blocks.ts'
 import { isInside, parentElement, type PageElement } from './parse-page.ts'
 import { gainOf } from './rate-block.ts'
 
@@ -13,6 +13,8 @@ export interface Body {
 
 /** A marked body must hold this share of the running text that density finds, else its name is not believed. */
 const MARKED_SHARE = 0.5
+const SHORT_ARTICLE_CHARS = 300
+const LONG_ARTICLE_CHARS = 1_000
 
 /**
  * Finds the element that holds the article: each block of running text gains its length, everything else costs a little, and
@@ -20,9 +22,12 @@ const MARKED_SHARE = 0.5
  * https://doi.org/10.1145/1526709.1526840). Where the page marks its article text and that holds most of it, the mark wins.
  *
  * @param live the page's blocks without what is believed to be junk
- * @param bodies the elements that the page marks as its article text
+ * @param marks the elements that the page marks as its article text, and its `<article>`s
  */
-export function chooseBody(live: readonly TextBlock[], bodies: readonly PageElement[]): Body | undefined {
+export function chooseBody(
+  live: readonly TextBlock[],
+  { bodies, articles }: Pick<PageBlocks, 'bodies' | 'articles'>,
+): Body | undefined {
   const gains = new Map(live.map((block) => [block, gainOf(block)]))
   const total = runningText(live, gains)
   const sums = sumByElement(live, gains)
@@ -35,12 +40,27 @@ export function chooseBody(live: readonly TextBlock[], bodies: readonly PageElem
     .map((inside) => ({ blocks: inside, text: runningText(inside, gains) }))
     .filter((candidate) => candidate.text >= denseText * MARKED_SHARE)
     .sort((a, b) => b.text - a.text || a.blocks.length - b.blocks.length)[0]
-  const taken = marked ?? { blocks: denseBlocks, text: denseText }
+  const taken = marked ?? soleArticle(live, articles, gains) ?? { blocks: denseBlocks, text: denseText }
   return {
     blocks: taken.blocks,
     method: marked === undefined ? 'density' : 'marked',
     share: total === 0 ? 0 : taken.text / total,
   }
+}
+
+/** A page with one long `<article>` holds nothing of it outside, however long the discussion below it is. */
+function soleArticle(
+  live: readonly TextBlock[],
+  articles: readonly PageElement[],
+  gains: ReadonlyMap<TextBlock, number>,
+): { blocks: readonly TextBlock[]; text: number } | undefined {
+  const outer = articles.filter((element) => !articles.some((other) => other !== element && isInside(element, other)))
+  const long = outer
+    .map((element) => within(live, element))
+    .map((blocks) => ({ blocks, text: runningText(blocks, gains) }))
+    .filter(({ text }) => text > SHORT_ARTICLE_CHARS)
+  const [only] = long
+  return long.length === 1 && only !== undefined && only.text > LONG_ARTICLE_CHARS ? only : undefined
 }
 
 function sumByElement(blocks: readonly TextBlock[], gains: ReadonlyMap<TextBlock, number>): Map<PageElement, number> {

@@ -1,10 +1,12 @@
 import { ABOUT_HEADING, DROPPED_LINES, SECTION_HEADINGS } from './boilerplate-lines.ts'
+import { findDates } from './date/find-dates.ts'
 import type { TextBlock } from './collect-blocks.ts'
 
 const SENTENCE_END = /[.!?…。！？؟۔]["'”’»)\]]*$/
 const NOT_LETTERS = /[^\p{L}\p{N}]+/gu
 const HAS_LETTER = /\p{L}|\p{N}/u
 const LONG_LINE = 400
+const LEAST_BEFORE_SECTION = 200
 const LEAST_LEFT = 0.15
 const DIGITS = /\d+/g
 const STANDING_NOTE_AFTER = 0.5
@@ -33,13 +35,16 @@ export function cleanBlocks(blocks: readonly TextBlock[], title: string | null):
 function dropSections(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const kept: TextBlock[] = []
   const textPlaces = new Set<string>()
+  let running = 0
   let heading: TextBlock | undefined
   for (const block of blocks) {
     if (isLinkList(block)) continue
-    if (isSectionHeading(block)) heading = block
+    // Before the article has begun a heading cannot lead out of it.
+    if (isSectionHeading(block)) heading = running >= LEAST_BEFORE_SECTION ? block : heading
     else if (heading !== undefined && endsSection(block, heading, textPlaces)) heading = undefined
     if (heading !== undefined) continue
     if (isPlainText(block)) textPlaces.add(placeOf(block))
+    if (block.text.length > 80) running += block.text.length - block.linkChars
     kept.push(block)
   }
   return kept
@@ -133,12 +138,12 @@ function trimEnds(blocks: readonly TextBlock[]): readonly TextBlock[] {
 }
 
 function isLabel(block: TextBlock | undefined): boolean {
+  if (block === undefined || block.kind !== 'paragraph' || SENTENCE_END.test(block.text)) return false
+  const { text, linkChars } = block
   return (
-    block !== undefined &&
-    block.kind === 'paragraph' &&
-    block.text.length < 60 &&
-    !SENTENCE_END.test(block.text) &&
-    (block.linkChars > 0 || block.text.length < 30)
+    text.length < 30 ||
+    (text.length < 60 && linkChars > 0) ||
+    (text.length < 90 && findDates(text, { dayFirst: true }).length > 0)
   )
 }
 

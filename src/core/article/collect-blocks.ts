@@ -23,12 +23,16 @@ export interface TextBlock {
 export interface Junk {
   readonly element: PageElement
   readonly reason: JunkReason
+  /** Told by tag, role or attribute, not by a name alone. */
+  readonly told: boolean
 }
 
 /** All blocks of a page in reading order, and the elements that are named as the article's own text. */
 export interface PageBlocks {
   readonly blocks: readonly TextBlock[]
   readonly bodies: readonly PageElement[]
+  /** The `<article>` elements. */
+  readonly articles: readonly PageElement[]
 }
 
 const INLINE = new Set(
@@ -102,6 +106,7 @@ const MAX_BLOCKS = 20_000
 export function collectBlocks(document: PageDocument): PageBlocks {
   const blocks: TextBlock[] = []
   const bodies: PageElement[] = []
+  const articles: PageElement[] = []
   const names = new Map<string, ElementName>()
   let parts: string[] = []
   let linkChars = 0
@@ -162,10 +167,12 @@ export function collectBlocks(document: PageDocument): PageBlocks {
     if (tag === 'hr') return flush(kind, owner, junk)
     const name = nameOf(element)
     const inline = INLINE.has(tag)
-    const reason = reasonFor(element, name, inline)
-    const around = reason === undefined ? junk : [{ element, reason }, ...junk]
+    const told = toldReason(element)
+    const reason = told ?? namedReason(element, name, inline)
+    const around = reason === undefined ? junk : [{ element, reason, told: told !== undefined }, ...junk]
     if (name.strongBody && !inline && tag !== 'p') bodies.push(element)
     else if (element.attribs['itemprop'] === 'articleBody') bodies.push(element)
+    if (tag === 'article') articles.push(element)
     const link = inLink || (tag === 'a' && element.attribs['href'] !== undefined)
     if (inline) {
       // An inline element that is junk by name ends the run, so that it can be dropped alone.
@@ -191,7 +198,7 @@ export function collectBlocks(document: PageDocument): PageBlocks {
   }
 
   for (const node of document.children) if (isElement(node)) visit(node, node, 'paragraph', [], false, false)
-  return { blocks, bodies }
+  return { blocks, bodies, articles }
 }
 
 function tidy(text: string): string {
@@ -203,15 +210,18 @@ function tidy(text: string): string {
     .trim()
 }
 
-function reasonFor(element: PageElement, name: ElementName, inline: boolean): JunkReason | undefined {
-  const { name: tag, attribs } = element
+/** What tag, role or attributes say of an element. */
+function toldReason({ name: tag, attribs }: PageElement): JunkReason | undefined {
   if (NEVER_JUNK.has(tag)) return undefined
-  if (attribs['hidden'] !== undefined || (attribs['style'] !== undefined && DISPLAY_NONE.test(attribs['style'])))
-    return 'hidden'
+  const { hidden, style, role } = attribs
+  if (hidden !== undefined || (style !== undefined && DISPLAY_NONE.test(style))) return 'hidden'
   if (tag === 'figure' && FIGURE_WITH_TEXT.test(attribs['class'] ?? '')) return undefined
-  const byTag = JUNK_TAGS.get(tag) ?? JUNK_ROLES.get(attribs['role'] ?? '')
-  if (byTag !== undefined) return byTag
-  if (attribs['itemprop'] === 'articleBody') return undefined
+  return JUNK_TAGS.get(tag) ?? JUNK_ROLES.get(role ?? '')
+}
+
+/** What class and id say of an element. */
+function namedReason({ name: tag, attribs }: PageElement, name: ElementName, inline: boolean): JunkReason | undefined {
+  if (NEVER_JUNK.has(tag) || attribs['itemprop'] === 'articleBody') return undefined
   // Inline names are styling more often than structure ("link-share", "caption"), except on their own elements.
   if (inline && tag !== 'span' && tag !== 'small') return undefined
   return name.junk

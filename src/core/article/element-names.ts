@@ -296,6 +296,8 @@ function findJunk(name: string): JunkReason | undefined {
       // A layout note such as "has-sidebar", "with-gallery" or "no-comments" speaks of the page, not of the element.
       if (word === 'has' || word === 'with' || word === 'no' || word === 'without') break
       const reason = reasonByWord.get(word) ?? reasonByWord.get(`${word}-${words[at + 1] ?? ''}`)
+      // "label-hidden" hides something else.
+      if (reason === 'hidden' && words.length > 1) continue
       // An embedded post ("social-embed", "twitter-tweet") is quoted by the article.
       if (reason === 'share' && (words.includes('embed') || words.includes('tweet'))) continue
       if (reason !== undefined) return reason

@@ -58,7 +58,7 @@ export function extractArticle({ html, url, feed, reference = true }: PageInput)
   const description = describeArticle(metadata, url)
   const title = description.title ?? feed?.title ?? null
   const believed = believeJunk(pageBlocks.blocks)
-  const body = chooseBody(dropJunk(pageBlocks.blocks, believed), pageBlocks.bodies)
+  const body = chooseBody(dropJunk(pageBlocks.blocks, believed), pageBlocks)
   const blocks = cleanBlocks(body?.blocks ?? [], title)
   const outcome = judgePage({
     metadata,

@@ -10,12 +10,15 @@ const FRAGMENT_CHARS = 80
 const MAX_GAIN = 600
 const SENTENCE_END = /[.!?…。！？؟۔»”"'’)\]:]$/
 
+/** Sentences of consent banners, which read like running text and are often longer than the article. */
+const CONSENT_TEXT =
+  /\bcookies?\b.{0,200}\b(?:websites?|site|browser|consent|necessary|advertis\p{L}*|akzeptier\p{L}*|zustimm\p{L}*|einwillig\p{L}*|essenziell\p{L}*|webs(?:e|i)te|navigation|preferences|datenschutz\p{L}*|consentement|сайт\p{L}*)|\b(?:websites?|site|browser|akzeptier\p{L}*|zustimm\p{L}*|webseite|verwenden|nutzen|utilis\p{L}*|use|uses|сайт\p{L}*|используем)\b.{0,120}\bcookies?\b/iu
 /** How much a block speaks for being in the article: its running characters, or below zero. */
 export function gainOf(block: TextBlock): number {
   const { text, kind, linkChars } = block
   const running = text.length - linkChars
   if (kind === 'title') return 0
-  if (linkChars > running) return -JUNK_COST
+  if (linkChars > running || CONSENT_TEXT.test(text)) return -JUNK_COST
   if (kind === 'heading') return 0
   const ends = SENTENCE_END.test(text)
   if (running < LABEL_CHARS) return ends ? 0 : -JUNK_COST
