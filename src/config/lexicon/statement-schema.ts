@@ -16,7 +16,9 @@ const cueWords = z.strictObject({
   pronouns: words,
   objects: words,
   prepositions: words,
+  abouts: words,
   adjuncts: words,
+  circumstances: words,
   times: words,
 })
 

@@ -13,6 +13,8 @@ export interface Attribution {
 
 /** Longest participle clause within a subject, in items. */
 const LONGEST_REDUCED = 25
+/** Relatives that stand for the content: "which he described as …". */
+const RELATIVE_OBJECTS = new Set(['which', 'whom', 'what'])
 const SUBORDINATE = new Set([
   'while',
   'although',
@@ -38,6 +40,8 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
     for (const run of [...attribution.content, attribution.cue]) floor = Math.max(floor, run.to)
     if (attribution.source) floor = Math.max(floor, attribution.source.to)
   }
+  const closing = attributeAtEnd(items, lexicon) ?? attributeByColon(unit, lexicon)
+  if (closing) return [closing]
   let nextCue = 0
   for (let at = 0; at < items.length; at++) {
     const prefix = at >= floor ? attributeByPrefix(items, at, floor, lexicon) : undefined
@@ -50,6 +54,46 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
     if (attribution) add(attribution)
   }
   return found
+}
+
+/** Longest name before a colon, in items. */
+const LONGEST_LABEL = 8
+
+/** "Hale: “…”", "MR. HALE: …", "Hale: port is open": a name and a colon at the start of a line, or before a quotation. */
+function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {
+  const colon = items.findIndex((item, index) => index <= LONGEST_LABEL && item.lower === ':')
+  if (colon < 1 || colon + 1 >= items.length) return undefined
+  const label = items.slice(0, colon)
+  const { words, verbs, inflection } = lexicon
+  if (!label.some((item) => item.capital) && inflection === 'english') return undefined
+  const small = label.some(
+    (item) =>
+      item.kind === 'quote' ||
+      item.lower === ',' ||
+      words.be.has(item.lower) ||
+      words.modals.has(item.lower) ||
+      words.have.has(item.lower) ||
+      (verbs.has(item.lower) && !item.capital),
+  )
+  if (small) return undefined
+  const quoted = items[colon + 1]?.quote !== undefined
+  const named = label.every((item) => item.capital || item.kind === 'mark' || words.prepositions.has(item.lower))
+  if (!quoted && !(opensLine && named && label.length <= 5)) return undefined
+  const content = trimRun(items, colon + 1, items.length)
+  if (!content || (!quoted && content.to - content.from < 3)) return undefined
+  return { content: [content], cue: { from: colon, to: colon + 1 }, source: { from: 0, to: colon } }
+}
+
+/** The whole sentence said by whom its end names: "…, according to the ministry". */
+function attributeAtEnd(items: readonly Item[], lexicon: CueLexicon): Attribution | undefined {
+  for (let at = items.length - 1; at > 2; at--) {
+    if (items[at - 1]?.lower !== ',' && items[at - 1]?.kind !== 'quote') continue
+    const attribution = attributeByPrefix(items, at, 0, lexicon)
+    if (!attribution) continue
+    const to = attribution.source?.to ?? 0
+    return attribution.content.length === 1 && to >= items.length - 1 ? attribution : undefined
+  }
+  return undefined
 }
 
 function attributeByPrefix(
@@ -84,11 +128,14 @@ function attributeByVerb(
   if (cue.passive) return attributePassive(items, cue, floor, lexicon)
   if (cue.gerund && isReduced(items, cue, cues, floor, lexicon)) return undefined
   const cueRun = { from: cue.from, to: cue.to }
-  const utters = cue.frames.has('say') || cue.frames.has('tell')
+  const utters = cue.frames.has('say') || cue.frames.has('tell') || cue.frames.has('show')
   const inverted = utters && !cue.gerund ? readInverted(items, cue, floor, lexicon) : undefined
   if (inverted) return { content: inverted.content, cue: cueRun, source: inverted.source }
 
-  const source = findSubject(items, cue, floor, lexicon, previous)
+  const before = findSubject(items, cue, floor, lexicon, previous)
+  const postposed = before || cue.gerund ? undefined : readPostposed(items, cue, cues, floor, lexicon)
+  if (postposed) return { ...postposed, cue: cueRun }
+  const source = before && cutAtCircumstance(items, before, lexicon)
   if (!source && !cue.gerund) return undefined
   const start = findContentStart(items, cue, cue.to, lexicon)
   const left = cue.gerund || !source ? undefined : readLeft(items, floor, source.from)
@@ -96,9 +143,16 @@ function attributeByVerb(
   if (leftQuote && utters) {
     const goesOn =
       start.kind === 'quote' || (start.kind === 'clause' && start.marked && items[start.at]?.lower === 'that')
-    const right = goesOn ? rightRun(items, cue, cues, start, lexicon, source) : undefined
+    const right = goesOn ? rightRun(items, cue, cues, start, lexicon, source) : findResumed(items, cue, cues)
     return { content: right ? [leftQuote, right] : [leftQuote], cue: cueRun, source }
   }
+  if (left && utters && goesOnBehind(items, start, lexicon)) {
+    const rest = rightRun(items, cue, cues, start, lexicon, source)
+    if (rest && left.to - left.from >= 2) return { content: [left, rest], cue: cueRun, source }
+  }
+  const object =
+    lexicon.inflection === 'none' && !start.marked ? readObjectBefore(items, cue, floor, lexicon) : undefined
+  if (object) return { ...object, cue: cueRun }
   if (start.kind === 'end' || start.kind === 'comma') {
     if (!left || !utters || !hasClause(items, left, lexicon)) {
       const middle = left && utters && start.kind === 'comma' ? trimRun(items, start.at, items.length) : undefined
@@ -106,9 +160,87 @@ function attributeByVerb(
     }
     return { content: [left], cue: cueRun, source }
   }
-  if (!accepts(items, cue, start, lexicon)) return undefined
+  const relative = source !== undefined && RELATIVE_OBJECTS.has(items[source.from - 1]?.lower ?? '')
+  if (!accepts(items, cue, start, lexicon, relative)) return undefined
   const right = rightRun(items, cue, cues, start, lexicon, source)
   return right ? { content: [right], cue: cueRun, source } : undefined
+}
+
+/** The quotation that goes on after a remark: '"X," she said of the plan, "Y"'. */
+function findResumed(items: readonly Item[], cue: Cue, cues: readonly Cue[]): Run | undefined {
+  for (let at = cue.to; at < items.length; at++) {
+    if (cues.some((other) => other.from === at)) return undefined
+    if (items[at]?.kind !== 'quote') continue
+    return items[at - 1]?.lower === ',' || DASHES.has(items[at - 1]?.lower ?? '')
+      ? trimRun(items, at, items.length)
+      : undefined
+  }
+  return undefined
+}
+
+const DASHES = new Set(['—', '–', '--', '-'])
+
+/** Whether the clause that the cue interrupts goes on behind it: "The deal, Hale said, is dead", "It is so old, he said, that …". */
+function goesOnBehind(items: readonly Item[], start: ContentStart, { words }: CueLexicon): boolean {
+  if (start.kind === 'clause' && items[start.at - 1]?.lower === ',') return true
+  if (start.kind !== 'comma') return false
+  const next = items[start.at + 1]
+  return next !== undefined && (words.be.has(next.lower) || words.have.has(next.lower) || words.modals.has(next.lower))
+}
+
+/** A subject behind its verb: «Как сообщил Орлов, …», «Заявил Орлов, что …». Only where the language puts it there. */
+function readPostposed(
+  items: readonly Item[],
+  cue: Cue,
+  cues: readonly Cue[],
+  floor: number,
+  lexicon: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const next = items[cue.to]
+  const { words } = lexicon
+  if (lexicon.inflection !== 'russian' || next?.kind !== 'word') return undefined
+  if (words.complementizers.has(next.lower) || words.prepositions.has(next.lower) || words.objects.has(next.lower))
+    return undefined
+  const source = findSourceAfter(items, cue.to, lexicon, true)
+  if (!source) return undefined
+  const start = findContentStart(items, cue, source.to, lexicon)
+  if (start.marked) {
+    const right = rightRun(items, cue, cues, start, lexicon, undefined)
+    return right && { content: [right], source }
+  }
+  if (items[cue.from - 1]?.lower !== 'как') return undefined
+  const left = trimRun(items, floor, cue.from - 1)
+  const right = start.kind === 'comma' ? trimRun(items, start.at, items.length) : undefined
+  const content = [left, right].filter((run) => run !== undefined)
+  return content.length > 0 ? { content, source } : undefined
+}
+
+/** «Sprecher از X خبر داد»: in a language with the verb last, what is said stands between a preposition and the cue. */
+function readObjectBefore(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  { words, inflection }: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  if (inflection !== 'none' || !cue.frames.has('judge')) return undefined
+  for (let at = floor + 1; at < cue.from - 1; at++) {
+    if (!words.abouts.has(items[at]?.lower ?? '')) continue
+    const content = trimRun(items, at + 1, cue.from)
+    const source = trimRun(items, floor, at)
+    return content && source && source.to - source.from <= LONGEST_LABEL ? { content: [content], source } : undefined
+  }
+  return undefined
+}
+
+/** A subject without the adverbials behind it, in languages that put them before the verb; a name behind them keeps them. */
+function cutAtCircumstance(items: readonly Item[], run: Run, { words, inflection }: CueLexicon): Run {
+  if (inflection === 'english') return run
+  for (let at = run.from + 1; at < run.to; at++) {
+    if (!words.circumstances.has(items[at]?.lower ?? '')) continue
+    const named = items.slice(at + 1, run.to).some((item) => item.capital)
+    return inflection === 'russian' && named ? run : { from: run.from, to: at }
+  }
+  return run
 }
 
 /** Whether a participle only describes the subject of a later cue: "Hale, answering a question, said", "Hale referring to it said". */
@@ -142,10 +274,22 @@ function findSubject(
     (words.coordinators.has(before.lower) ||
       words.prepositions.has(before.lower) ||
       (before.lower === ',' && cue.gerund))
+  const own = cue.gerund ? ownSubject(items, cue, floor) : undefined
+  if (own) return own
   if (shared || cue.gerund) return previous?.source ?? mainSubject(items, cue, lexicon)
   const found = findSourceBefore(items, cue.from, floor, lexicon)
   if (found) return cutAtParticiple(items, found, cue, lexicon)
   return floor > 0 && cue.from <= floor + 2 ? previous?.source : undefined
+}
+
+/** The subject between "with" and a participle: ", with Senator Hale calling it …". */
+function ownSubject(items: readonly Item[], cue: Cue, floor: number): Run | undefined {
+  for (let at = cue.from - 1; at >= floor && at > cue.from - 8; at--) {
+    const item = items[at]
+    if (!item || item.lower === ',') return undefined
+    if (item.lower === 'with') return at + 1 < cue.from ? { from: at + 1, to: cue.from } : undefined
+  }
+  return undefined
 }
 
 /** A subject without the participle clause that follows its name: "Hale referring to the drones". */
@@ -163,9 +307,9 @@ const GERUND = /..ing$/u
 
 /** The subject of the sentence's first clause: its words up to the first verb. */
 function mainSubject(items: readonly Item[], cue: Cue, lexicon: CueLexicon): Run | undefined {
-  const { words, verbs } = lexicon
+  const { words } = lexicon
   const first = items[0]
-  if (!first || cue.from === 0) return cue.from === 0 ? subjectAfterComma(items, cue, lexicon) : undefined
+  if (!first || cue.head <= 1) return cue.head <= 1 ? subjectAfterComma(items, cue, lexicon) : undefined
   let from = 0
   if (words.prepositions.has(first.lower) || words.subordinators.has(first.lower)) {
     const comma = items.findIndex((item, index) => item.lower === ',' && index < cue.from)
@@ -173,34 +317,36 @@ function mainSubject(items: readonly Item[], cue: Cue, lexicon: CueLexicon): Run
     from = comma + 1
   }
   while (from < cue.from && words.coordinators.has(items[from]?.lower ?? '')) from++
-  let to = from
-  for (; to < cue.from; to++) {
-    const item = items[to]
-    if (!item || item.kind !== 'word') break
-    if (
-      to > from &&
-      !item.capital &&
-      (words.be.has(item.lower) ||
-        words.have.has(item.lower) ||
-        words.modals.has(item.lower) ||
-        verbs.has(item.lower) ||
-        PAST.test(item.lower) ||
-        words.adverbs.has(item.lower))
-    )
-      break
-    if (words.pronouns.has(item.lower)) {
-      to++
-      break
-    }
-  }
-  return to > from ? { from, to } : undefined
+  return nounPhrase(items, from, cue.from, lexicon)
 }
 
 const PAST = /(?:ed|ing)$/u
 
 function subjectAfterComma(items: readonly Item[], cue: Cue, lexicon: CueLexicon): Run | undefined {
   const comma = items.findIndex((item, index) => index >= cue.to && item.lower === ',')
-  return comma < 0 ? undefined : findSourceAfter(items, comma + 1, lexicon, true)
+  return comma < 0 ? undefined : nounPhrase(items, comma + 1, items.length, lexicon)
+}
+
+/** The words from `from` on up to the first verb. */
+function nounPhrase(items: readonly Item[], from: number, end: number, { words, verbs }: CueLexicon): Run | undefined {
+  let to = from
+  for (; to < end; to++) {
+    const item = items[to]
+    if (!item || item.kind !== 'word') break
+    const verbal =
+      words.be.has(item.lower) ||
+      words.have.has(item.lower) ||
+      words.modals.has(item.lower) ||
+      verbs.has(item.lower) ||
+      PAST.test(item.lower) ||
+      words.adverbs.has(item.lower)
+    if (to > from && !item.capital && verbal) break
+    if (words.pronouns.has(item.lower)) {
+      to++
+      break
+    }
+  }
+  return to > from ? { from, to } : undefined
 }
 
 /** "…," said Hale: the speaker behind the verb, the content before it, and maybe more content after. */
@@ -214,13 +360,18 @@ function readInverted(
   const next = items[cue.to]
   if (!before || !next || cue.from !== cue.head) return undefined
   if (before.kind !== 'quote' && before.lower !== ',' && before.lower !== '—' && before.lower !== '–') return undefined
-  if (!(next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)))
+  if (next.kind !== 'word' || lexicon.words.prepositions.has(next.lower) || lexicon.words.times.has(next.lower))
     return undefined
   const left = readLeft(items, floor, cue.from)
   if (!left || (!endsInQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
+  if (lexicon.words.relatives.has(next.lower) || lexicon.words.objects.has(next.lower)) return undefined
   const source = findSourceAfter(items, cue.to, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
+  const plain = next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)
+  const loose = lexicon.inflection === 'russian' && before.lower === ','
+  if (!endsInQuote(items, left) && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end'))
+    return undefined
   const right = start.kind === 'quote' ? quoteRun(items, start.at) : undefined
   return { content: right ? [left, right] : [left], source }
 }
@@ -231,7 +382,7 @@ function attributePassive(
   floor: number,
   lexicon: CueLexicon,
 ): Attribution | undefined {
-  if (!cue.frames.has('judge')) return undefined
+  if (!cue.frames.has('judge') && !cue.frames.has('say')) return undefined
   const by = items.findIndex((item, index) => index >= cue.to && index < cue.to + 12 && item.lower === 'by')
   const subject = findSourceBefore(items, cue.from, floor, lexicon)
   if (by < 0 || !subject) return undefined
@@ -241,21 +392,36 @@ function attributePassive(
   return { content: between ? [subject, between] : [subject], cue: { from: cue.from, to: cue.to }, source }
 }
 
-function accepts(items: readonly Item[], cue: Cue, start: ContentStart, lexicon: CueLexicon): boolean {
+function accepts(
+  items: readonly Item[],
+  cue: Cue,
+  start: ContentStart,
+  lexicon: CueLexicon,
+  relative: boolean,
+): boolean {
   const { frames } = cue
   const { words } = lexicon
   if (start.kind === 'end' || start.kind === 'comma') return false
   if (start.marked) return true
   const item = items[start.at]
   if (!item) return false
+  if (lexicon.inflection !== 'english') return acceptsForeign(item, cue, lexicon)
   const infinitive = item.lower === 'to'
   if (infinitive) return frames.has('intend') || frames.has('show') || frames.has('tell')
-  if (words.prepositions.has(item.lower)) return false
+  if (words.prepositions.has(item.lower)) return item.lower === 'as' && relative
   const nominal = item.kind !== 'mark'
   if (frames.has('judge') || frames.has('say') || frames.has('tell')) return nominal
   if (frames.has('intend') && !frames.has('think'))
     return items.slice(start.at, start.at + 6).some((next) => next.lower === 'to')
   return nominal && hasClause(items, { from: start.at, to: Math.min(items.length, start.at + 12) }, lexicon)
+}
+
+/** Without a conjunction only an object («осудил удар») or "about" («заявил о готовности») follows, or Persian speech without «که». */
+function acceptsForeign(item: Item, { frames }: Cue, { words, inflection }: CueLexicon): boolean {
+  if (words.abouts.has(item.lower)) return frames.has('say') || frames.has('tell') || frames.has('judge')
+  if (item.kind !== 'word' || words.prepositions.has(item.lower) || words.coordinators.has(item.lower)) return false
+  if (inflection === 'none') return frames.has('say') || frames.has('judge') || frames.has('think')
+  return frames.has('judge') || frames.has('intend')
 }
 
 function rightRun(
@@ -269,7 +435,9 @@ function rightRun(
   const from = start.at
   const lead = source ? (items[source.from - 1]?.lower ?? '') : ''
   const own = source ? (items[source.from]?.lower ?? '') : ''
-  const short = SUBORDINATE.has(lead) || (lexicon.words.relatives.has(own) && lead === ',')
+  const relative = lexicon.words.relatives.has(own) && lead === ','
+  const fronted = cue.gerund && cue.head <= 1
+  const short = SUBORDINATE.has(lead) || fronted ? 'subordinate' : relative ? 'relative' : 'no'
   const end = findContentEnd(items, from, cues, cue, lexicon, short)
   const bare = items[from]?.lower === 'that' && items[from + 1]?.kind === 'quote' && from + 2 >= end - 1
   return trimRun(items, bare ? from + 1 : from, end)

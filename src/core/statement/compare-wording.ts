@@ -1,5 +1,5 @@
 import { GAP } from './normalise-words.ts'
-import { LIGHT_WORDS, TURNING_WORDS } from './wording-variants.ts'
+import { BINDING_WORDS, LIGHT_WORDS, TURNING_WORDS } from './wording-variants.ts'
 
 /** How two wordings stand to one another; `because` says it for a reader. */
 export type WordingVerdict =
@@ -47,7 +47,7 @@ function isShortened(short: readonly string[], long: readonly string[]): boolean
     from = at + piece.length
   }
   const tail = long.slice(from, from + 2)
-  return !tail.some((word) => TURNING_WORDS.has(word))
+  return !tail.some((word) => BINDING_WORDS.has(word))
 }
 
 function splitAtGaps(words: readonly string[]): readonly (readonly string[])[] {

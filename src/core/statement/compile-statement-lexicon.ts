@@ -91,7 +91,9 @@ function compileWords(words: CueWords<readonly string[]>): CueWords<ReadonlySet<
     pronouns: foldWords(words.pronouns),
     objects: foldWords(words.objects),
     prepositions: foldWords(words.prepositions),
+    abouts: foldWords(words.abouts),
     adjuncts: foldWords(words.adjuncts),
+    circumstances: foldWords(words.circumstances),
     times: foldWords(words.times),
   }
 }

@@ -36,6 +36,11 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
       ) {
         return { kind: 'clause', at: at + 1, marked: true }
       }
+      const behind = word === ',' ? skipParenthesis(items, at) : undefined
+      if (behind !== undefined) {
+        at = behind
+        continue
+      }
       return { kind: 'comma', at, marked: false }
     }
     if (words.complementizers.has(word)) return { kind: 'clause', at, marked: true }
@@ -51,7 +56,29 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
     }
     break
   }
-  return { kind: 'clause', at, marked: false }
+  const announced = words.prepositions.has(items[at]?.lower ?? '') ? findAnnounced(items, at) : undefined
+  return announced ?? { kind: 'clause', at, marked: false }
+}
+
+/** The quotation that a colon announces farther on: "responded with a question: “…”". */
+function findAnnounced(items: readonly Item[], from: number): ContentStart | undefined {
+  for (let at = from; at < Math.min(items.length, from + LONGEST_ADJUNCT); at++) {
+    if (items[at]?.lower === ':' && items[at + 1]?.quote) return { kind: 'colon', at: at + 1, marked: true }
+    if (items[at]?.quote) return undefined
+  }
+  return undefined
+}
+
+/** Behind a short remark between commas that a conjunction or a quotation follows: "said, per a translator, that …". */
+function skipParenthesis(items: readonly Item[], at: number): number | undefined {
+  for (let index = at + 2; index < Math.min(items.length, at + LONGEST_ADJUNCT); index++) {
+    const item = items[index]
+    if (!item || item.kind === 'quote') return undefined
+    if (item.lower !== ',') continue
+    const next = items[index + 1]
+    return next && (next.kind === 'quote' || next.lower === 'that') ? index + 1 : undefined
+  }
+  return undefined
 }
 
 const DAY = /day$/u
@@ -86,9 +113,10 @@ function isAddressed(item: Item | undefined, words: CueLexicon['words']): boolea
 }
 
 /** Behind the one who is told: a pronoun, a name or a noun phrase. */
-function skipAddressee(items: readonly Item[], at: number, { words }: CueLexicon): number {
+function skipAddressee(items: readonly Item[], at: number, lexicon: CueLexicon): number {
+  const { words } = lexicon
   const first = items[at]
-  if (!first || first.kind !== 'word') return at
+  if (!first || first.kind !== 'word' || words.abouts.has(first.lower)) return at
   if (words.objects.has(first.lower)) return at + 1
   for (let index = at; index < Math.min(items.length, at + LONGEST_ADJUNCT); index++) {
     const item = items[index]
@@ -104,6 +132,7 @@ function skipAddressee(items: readonly Item[], at: number, { words }: CueLexicon
       return index
     if (words.be.has(word) || words.have.has(word) || words.modals.has(word)) break
   }
+  if (lexicon.inflection !== 'english') return at
   let index = at
   if (words.determiners.has(first.lower) || first.lower === 'reporters') index++
   while (items[index]?.capital) index++
@@ -112,7 +141,8 @@ function skipAddressee(items: readonly Item[], at: number, { words }: CueLexicon
 
 /**
  * Where a content that starts at `from` ends: before the next attribution of the same sentence ("…, adding that", "… and called for",
- * "…, but she said"), else at the end. `short` ends it at the first comma before another clause as well.
+ * "…, but she said"), else at the end. In a subordinate or relative clause
+ * the comma before the main clause ends it as well.
  */
 export function findContentEnd(
   items: readonly Item[],
@@ -120,7 +150,7 @@ export function findContentEnd(
   cues: readonly Cue[],
   cue: Cue,
   lexicon: CueLexicon,
-  short: boolean,
+  short: 'no' | 'subordinate' | 'relative',
 ): number {
   const { words } = lexicon
   for (const next of cues) {
@@ -130,27 +160,48 @@ export function findContentEnd(
     const comma = before.lower === ','
     if (next.gerund) {
       if (comma) return next.from - 1
+      const own = withSubject(items, next, from)
+      if (own !== undefined && own > from) return own
+      if (cue.gerund && words.coordinators.has(before.lower)) return next.from - 1
       if (DASHES.has(before.lower)) return next.from - 1
       continue
     }
     if (next.passive || next.infinitive) continue
-    if (words.coordinators.has(before.lower) && next.past === cue.past && !next.doubtful) {
+    const tense = next.past === cue.past || (cue.gerund && items[next.from - 2]?.lower === ',')
+    if (words.coordinators.has(before.lower) && tense && !next.doubtful && isUttering(next)) {
       return items[next.from - 2]?.lower === ',' ? next.from - 2 : next.from - 1
     }
     const source = findSourceBefore(items, next.from, from, lexicon)
     if (!source || source.from <= from) continue
     const lead = items[source.from - 1]
+    if (lead?.kind === 'quote' && isUttering(next)) {
+      const opening = items[source.from - 2]
+      if (
+        opening &&
+        (opening.lower === ':' || opening.lower === ',' || DASHES.has(opening.lower) || opening.lower === '.')
+      )
+        return source.from - 2
+    }
+    if (lead && RELATIVES_OF_OBJECT.has(lead.lower) && items[source.from - 2]?.lower === ',') return source.from - 2
     const far = items[source.from - 2]
-    if (lead && far?.lower === ',' && (words.coordinators.has(lead.lower) || CONTRASTS.has(lead.lower)))
-      return source.from - 2
-    if (short && lead?.lower === ',') return source.from - 1
+    const parted = far?.lower === ',' || far?.stopped === true
+    if (lead && parted && (words.coordinators.has(lead.lower) || CONTRASTS.has(lead.lower))) {
+      return far?.stopped ? source.from - 1 : source.from - 2
+    }
+    if (lead && lead.lower !== 'as' && CONTRASTS.has(lead.lower)) return source.from - 1
+    if (short === 'subordinate' && lead?.lower === ',') return source.from - 1
   }
-  let end = items.length
+  const closed = endOfQuotation(items, from)
+  if (closed !== undefined) return closed
+  let end = findDash(items, from) ?? items.length
   for (let at = from; at < end; at++) {
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
+    if (items[at]?.lower === ';' && at > from) end = at
     if (items[at]?.lower === 'but' && at > from && isAuxiliary(items[at + 1], words))
       end = items[at - 1]?.lower === ',' ? at - 1 : at
-    if (short && at > from && items[at]?.lower === ',' && endsClause(items, at, lexicon)) end = at
+    if (items[at]?.lower === ',' && at > from + 1 && opensParticiple(items, at + 1, lexicon)) end = at
+    if (short !== 'no' && at > from + 1 && items[at]?.lower === ',' && endsClause(items, from, at, lexicon, short))
+      end = at
   }
   return end
 }
@@ -159,18 +210,89 @@ function isAuxiliary(item: Item | undefined, words: CueLexicon['words']): boolea
   return item !== undefined && (words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower))
 }
 
+/** The only dash outside quotations: what follows it comments on the content; two of them only set words apart. */
+function findDash(items: readonly Item[], from: number): number | undefined {
+  let found: number | undefined
+  for (let at = from + 2; at < items.length - 1; at++) {
+    if (!DASHES.has(items[at]?.lower ?? '')) continue
+    if (found !== undefined) return undefined
+    found = at
+  }
+  return found
+}
+
+/** Behind a content that is a quotation with its own stop inside: what follows is no part of it. */
+function endOfQuotation(items: readonly Item[], from: number): number | undefined {
+  const first = items[from]?.lower === 'that' ? from + 1 : from
+  let at = first
+  while (items[at]?.quote) at++
+  const last = items[at - 1]
+  return at > first && last?.stopped ? at : undefined
+}
+
+/** Where ", with Hale calling it …" begins: a participle with a subject of its own. */
+function withSubject(items: readonly Item[], cue: Cue, from: number): number | undefined {
+  for (let at = cue.from - 1; at > from && at > cue.from - 8; at--) {
+    const item = items[at]
+    if (!item || item.lower === ',') return undefined
+    if (item.lower === 'with') return items[at - 1]?.lower === ',' ? at - 1 : undefined
+  }
+  return undefined
+}
+
+function isUttering(cue: Cue): boolean {
+  return cue.frames.has('say') || cue.frames.has('tell') || cue.frames.has('judge')
+}
+
+const RELATIVES_OF_OBJECT = new Set(['which', 'whom'])
 const CONTRASTS = new Set(['while', 'although', 'though', 'whereas', 'as'])
 
-function endsClause(items: readonly Item[], at: number, { words, verbs }: CueLexicon): boolean {
-  const next = items[at + 1]
-  if (!next) return true
+const GERUND = /...ing$/u
+const NO_PARTICIPLE = new Set([
+  'including',
+  'according',
+  'during',
+  'something',
+  'nothing',
+  'anything',
+  'everything',
+  'being',
+  'following',
+  'regarding',
+  'amazing',
+])
+
+/** ", leaving …": a participle of the narrator's. */
+function opensParticiple(items: readonly Item[], at: number, { inflection }: CueLexicon): boolean {
+  const item = items[at]
   return (
-    words.be.has(next.lower) ||
-    words.have.has(next.lower) ||
-    words.modals.has(next.lower) ||
-    verbs.has(next.lower) ||
-    words.pronouns.has(next.lower) ||
-    words.determiners.has(next.lower) ||
-    next.capital
+    inflection === 'english' &&
+    item !== undefined &&
+    !item.capital &&
+    GERUND.test(item.lower) &&
+    !NO_PARTICIPLE.has(item.lower)
   )
 }
+
+/** Whether the comma at `at` ends a subordinate clause: the main clause goes on behind it. */
+function endsClause(
+  items: readonly Item[],
+  from: number,
+  at: number,
+  lexicon: CueLexicon,
+  short: 'subordinate' | 'relative',
+): boolean {
+  const { words, verbs } = lexicon
+  const next = items[at + 1]
+  if (!next) return true
+  if (isAuxiliary(next, words) || verbs.has(next.lower)) {
+    return (
+      short === 'subordinate' || items.slice(from, at).some((item) => isAuxiliary(item, words) || PAST.test(item.lower))
+    )
+  }
+  return (
+    short === 'subordinate' && (words.pronouns.has(next.lower) || words.determiners.has(next.lower) || next.capital)
+  )
+}
+
+const PAST = /..ed$/u

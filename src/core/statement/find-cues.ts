@@ -59,13 +59,16 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
   if (!form.noun) return true
   if ((form.forms & FORM.gerund) !== 0) return before.lower === ',' || words.be.has(before.lower)
   if (words.pronouns.has(before.lower)) return true
-  const next = items[at + 1]
-  const plain =
-    next !== undefined &&
-    (words.determiners.has(next.lower) || words.complementizers.has(next.lower) || next.capital || next.lower === 'to')
   if (before.kind !== 'word') return false
-  return plain
+  const next = items[at + 1]
+  if (!next || next.lower === ',' || next.lower === '.') return PLURAL.test(before.lower) && form.frames.has('show')
+  const { determiners, complementizers, objects } = words
+  return (
+    next.capital || next.lower === 'to' || [determiners, complementizers, objects].some((list) => list.has(next.lower))
+  )
 }
+
+const PLURAL = /[^s]s$/u
 
 function readGroup(items: readonly Item[], head: number, to: number, form: CueForm, { words }: CueLexicon): Cue {
   let from = head
@@ -77,7 +80,7 @@ function readGroup(items: readonly Item[], head: number, to: number, form: CueFo
     if (words.be.has(word) && !isPossessive(items, at, words.pronouns)) {
       if ((form.forms & FORM.gerund) !== 0) progressive = true
       else if (word !== "'s") passive = true
-    } else if (word === 'to') infinitive = true
+    } else if (word === 'to') infinitive = (form.forms & FORM.gerund) === 0
     else if (infinitive && words.catenatives.has(word)) infinitive = word === 'on'
     else if (!words.modals.has(word) && !words.have.has(word) && !words.adverbs.has(word) && !isManner(items[at])) break
     if (words.pronouns.has(word)) break

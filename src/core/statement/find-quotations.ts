@@ -9,22 +9,22 @@ export interface Quotation {
 }
 
 /** Opening marks and the marks that close them; the second list holds what careless typing puts in their place. */
-const PAIRS: Readonly<Record<string, { readonly close: string; readonly slack: string }>> = {
-  '“': { close: '”', slack: '"' },
-  '„': { close: '“”', slack: '"' },
-  '«': { close: '»', slack: '”"' },
-  '‹': { close: '›', slack: '' },
-  '「': { close: '」', slack: '' },
-  '『': { close: '』', slack: '' },
-  '"': { close: '"', slack: '”' },
-  '”': { close: '”', slack: '' },
-  "''": { close: "''", slack: '' },
-  '``': { close: "''", slack: '' },
-  '‘': { close: '’', slack: "'" },
-  "'": { close: "'", slack: '’' },
+const PAIRS: Readonly<Record<string, { readonly close: readonly string[]; readonly slack: readonly string[] }>> = {
+  '“': { close: ['”'], slack: ['"'] },
+  '„': { close: ['“', '”'], slack: ['"'] },
+  '«': { close: ['»'], slack: ['”', '"'] },
+  '‹': { close: ['›'], slack: [] },
+  '「': { close: ['」'], slack: [] },
+  '『': { close: ['』'], slack: [] },
+  '"': { close: ['"'], slack: ['”'] },
+  '”': { close: ['”'], slack: [] },
+  "''": { close: ["''"], slack: ['"'] },
+  '``': { close: ["''"], slack: ['"'] },
+  '‘': { close: ['’'], slack: ["'"] },
+  "'": { close: ["'"], slack: ['’'] },
 }
 const SINGLE = new Set(['‘', "'"])
-const INTERESTING = /''|``|[“”„«»‹›「」『』"‘’']|\n\s*\n/gu
+const INTERESTING = /'{2,3}|``|[“”„«»‹›「」『』"‘’']|\n\s*\n/gu
 const BEFORE_OPENING = /[\s([{—–\-:,;/«“„"‘¿¡]/u
 const LETTER = /[\p{L}\p{Nd}]/u
 const BLANK = /\s/u
@@ -56,8 +56,8 @@ export function findQuotations(text: string): readonly Quotation[] {
     open = undefined
   }
   for (const [index, match] of marks.entries()) {
-    const mark = match[0]
-    const at = match.index
+    const mark = match[0] === "'''" ? "''" : match[0]
+    const at = match.index + match[0].length - mark.length
     const after = at + mark.length
     if (mark.startsWith('\n')) {
       if (open && !SINGLE.has(open.mark)) close(at, trimEnd(text, at), false)
@@ -108,7 +108,7 @@ function judge(text: string, open: Open, mark: string, at: number, nextMark: Reg
   }
   if (mark === open.mark) {
     if (!BLANK.test(before) && !LETTER.test(next)) return 'close'
-    return open.mark === '“' && SENTENCE_END.test(before) ? 'restart' : 'nest'
+    return open.mark === '“' && (SENTENCE_END.test(before) || before === '\n') ? 'restart' : 'nest'
   }
   if (mark === '’' && SENTENCE_END.test(before) && BLANK.test(next) && !hasInnerSingle(text, open, at)) {
     const follows = nextMark?.[0] ?? PARAGRAPH

@@ -102,8 +102,19 @@ function trimSource(items: readonly Item[], from: number, to: number, lexicon: C
   }
   const first = items[start]
   if (start >= to || !first) return undefined
-  if (words.prepositions.has(first.lower)) return nameAtEnd(items, start, to)
+  if (words.prepositions.has(first.lower) && !isQuantity(items, start)) return nameAtEnd(items, start, to)
   return { from: start, to }
+}
+
+const QUANTIFIED = new Set(['at', 'about', 'over', 'around', 'under'])
+
+/** "About 40 voters", "at least two officials": a preposition that counts, and leads no adverbial. */
+function isQuantity(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]
+  return (
+    QUANTIFIED.has(items[at]?.lower ?? '') &&
+    (next?.kind === 'number' || next?.lower === 'least' || next?.lower === 'most')
+  )
 }
 
 function hasRelative(items: readonly Item[], from: number, at: number, words: CueLexicon['words']): boolean {
@@ -139,21 +150,14 @@ export function findSourceAfter(
     if (word === '.' && to + 1 >= items.length) break
     if (word === ',') {
       if (apposed) break
-      if (!next || !opensApposition(next, words)) break
+      if (!next || !opensApposition(next, lexicon, loose)) break
       apposed = true
       continue
     }
     if (to === at) continue
     if (words.complementizers.has(word) || words.subordinators.has(word)) {
       if (!words.relatives.has(word) && !apposed) break
-    } else if (
-      !apposed &&
-      loose &&
-      (words.adjuncts.has(word) || words.times.has(word)) &&
-      !item.capital &&
-      word !== 'for'
-    )
-      break
+    } else if (!apposed && loose && (words.circumstances.has(word) || words.times.has(word)) && !item.capital) break
     else if (!apposed && words.times.has(word)) break
     else if (
       words.coordinators.has(word) &&
@@ -166,11 +170,23 @@ export function findSourceAfter(
   return to > at ? { from: at, to } : undefined
 }
 
-function opensApposition(item: Item, words: CueLexicon['words']): boolean {
+const PARTICIPLE = /..(?:ing|ed)$/u
+
+/** A small word that may be a role: no preposition, conjunction, pronoun, adverb or participle. */
+function isPlainNoun(item: Item, words: CueLexicon['words']): boolean {
+  if (item.kind !== 'word' || item.capital || PARTICIPLE.test(item.lower)) return false
+  const { prepositions, coordinators, subordinators, pronouns, adverbs, be, have, modals, times } = words
+  return ![prepositions, coordinators, subordinators, pronouns, adverbs, be, have, modals, times].some((list) =>
+    list.has(item.lower),
+  )
+}
+
+function opensApposition(item: Item, { words, inflection }: CueLexicon, loose: boolean): boolean {
   return (
     (words.determiners.has(item.lower) && !item.capital) ||
     item.lower === 'who' ||
     item.lower === 'whose' ||
-    NAME_TAIL.test(item.lower)
+    NAME_TAIL.test(item.lower) ||
+    (loose && inflection === 'english' && isPlainNoun(item, words))
   )
 }

@@ -10,6 +10,7 @@ import { contentKey, statementKey } from './content-key.ts'
 import { collectPeople } from './people.ts'
 import { resolveSpeaker } from './resolve-speaker.ts'
 import { speakerKey } from './speaker-key.ts'
+import { splitInterrupted } from './split-interrupted.ts'
 import type { Speaker, Statement, StatementKind } from './statement.ts'
 
 /** An article as `findStatements` reads it; offsets of the result count in `text`. */
@@ -31,17 +32,23 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   const cues = lexicon.cues.get(lang) ?? lexicon.cues.get('en')
   const roles = lexicon.roles.get(lang) ?? lexicon.roles.get('en')
   if (!cues || !roles) return []
-  const units = readUnits(text, splitSentences(text, lang), tokenise(text), findQuotations(text))
+  const units = readUnits(
+    text,
+    splitSentences(text, lang),
+    tokenise(text),
+    splitInterrupted(text, findQuotations(text), cues),
+  )
   const people = collectPeople(units, text, roles)
   const drafts: StatementDraft[] = []
+  let quoted: StatementDraft | undefined
   for (const unit of units) {
     const attributions = attributeUnit(unit, cues)
-    const last = drafts.at(-1)
-    if (attributions.length === 0 && last && continues(unit, last)) {
-      last.content.push(...unit.items.map(spanOf))
-      last.paragraph = unit.paragraph
+    if (attributions.length === 0 && quoted && continues(unit, quoted)) {
+      quoted.content.push(...unit.items.filter((item) => item.quote).map(spanOf))
+      quoted.paragraph = unit.paragraph
       continue
     }
+    const first = drafts.length
     for (const attribution of attributions) {
       const before = drafts.at(-1)
       const speaker = resolveSpeaker(unit, attribution.source, {
@@ -60,6 +67,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
         paragraph: unit.paragraph,
       })
     }
+    quoted = drafts.slice(first).findLast((draft) => draft.kind !== 'indirect')
   }
   return dropRepeats(
     drafts.map((draft) => finish(text, lang, draft)),
@@ -79,7 +87,9 @@ interface StatementDraft {
 /** Whether a unit of nothing but quotations goes on with the statement before it: '"X," she said. "Y."' */
 function continues(unit: Unit, last: StatementDraft): boolean {
   return (
-    last.kind !== 'indirect' && unit.paragraph === last.paragraph && unit.items.every((item) => item.kind === 'quote')
+    unit.paragraph <= last.paragraph + 1 &&
+    unit.items.some((item) => item.quote) &&
+    unit.items.every((item) => item.kind === 'quote' || item.kind === 'mark')
   )
 }
 

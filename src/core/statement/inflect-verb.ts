@@ -68,7 +68,6 @@ function russian(lemma: string): readonly Inflected[] {
     [`${stem}ло`, FORM.past],
     [`${stem}ли`, FORM.past],
     [`${stem}в`, FORM.gerund],
-    [plain, FORM.base],
   ]
   if (reflexive) forms.push([`${stem}вши`, FORM.gerund])
   if (FIRST_CONJUGATION.test(plain)) {

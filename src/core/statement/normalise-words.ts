@@ -6,7 +6,7 @@ export const GAP = '…'
 
 const BRACKETED_GAP = /[[(]\s*(?:\.{3}|…)\s*[\])]/gu
 const INSERTED = /\[[^\]]{0,80}\]/gu
-const PIECE = /…|\.{3,}|[\p{L}\p{M}\p{Nd}]+(?:['.,][\p{L}\p{Nd}]+)*%?/gu
+const PIECE = /…|\.{3,}|[\p{L}\p{M}\p{Nd}]+(?:['.,][\p{L}\p{Nd}]+)*%?|%/gu
 const EDGE_GAP = new Set([GAP])
 const PERSIAN_MARKS = /\u200c|\u200d|\u200e|\u200f|\u0640/gu
 

@@ -98,6 +98,7 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
   }
   if (lexicon.titles.has(lower) || (lower === '.' && draft.piece.length === 0) || DETERMINERS.has(lower)) return 1
   if (lower === '.') return 1
+  if (!lexicon.capitals && lexicon.dates.has(lower)) return 0
   if (item.capital && lexicon.dates.has(lower) && draft.name === null) {
     flush(draft, text, lexicon)
     return 1
@@ -123,14 +124,14 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
     draft.isBody = true
     const country = lexicon.countries.find(words, at)
     if (country) draft.country ??= country.value
-    const joined = joinBody(words, at + body.length)
+    const joined = lexicon.capitals ? joinBody(words, at + body.length) : countFields(words, at + body.length, lexicon)
     for (const part of words.slice(at + body.length, at + body.length + joined)) draft.piece.push(part)
     return body.length + joined
   }
   const country = lexicon.countries.find(words, at)
   if (country && (item.capital || !lexicon.capitals || draft.name === null)) {
     draft.country ??= country.value
-    if (draft.piece.length > 0 && !lexicon.capitals) flush(draft, text, lexicon)
+    if (draft.piece.length > 0 && (!lexicon.capitals || draft.isBody)) flush(draft, text, lexicon)
     return country.length
   }
   if (POSSESSIVE.has(lower)) {
@@ -233,14 +234,24 @@ function takeRole(
       draft.isBody = false
     } else flush(draft, text, lexicon)
   }
-  if (draft.role === null) draft.role = [...draft.mods.map((item) => item.lower), role.value].join(' ')
+  const fields = countFields(words, at + role.length, lexicon)
+  const behind = words.slice(at + role.length, at + role.length + fields).map((item) => item.lower)
+  if (draft.role === null) draft.role = [...draft.mods.map((item) => item.lower), role.value, ...behind].join(' ')
   draft.mods = []
   draft.afterRole = true
-  const next = words[at + role.length]
+  const next = words[at + role.length + fields]
   if (next && (next.lower === 'of' || next.lower === 'for' || next.lower === 'at' || next.lower === 'with')) {
     return role.length + 1 + takeOrganization(words, at + role.length + 1, text, lexicon, draft)
   }
-  return role.length
+  return role.length + fields
+}
+
+/** How many words of a field follow a role or body, in languages that put them behind: «министр обороны». */
+function countFields(words: readonly Item[], from: number, lexicon: RoleLexicon): number {
+  if (lexicon.linkers.size > 0) return 0
+  let to = from
+  while (lexicon.fields.has(words[to]?.lower ?? '')) to++
+  return to - from
 }
 
 function isApart(words: readonly Item[], at: number): boolean {

@@ -1,4 +1,4 @@
-import { foldWord } from '../text/tokenise.ts'
+import { nameStem } from './name-stem.ts'
 import { parseMention, type Mention } from './parse-mention.ts'
 import type { Item, Unit } from './read-units.ts'
 import type { RoleLexicon } from './statement-lexicon.ts'
@@ -83,7 +83,7 @@ function learn(byName: Map<string, Person>, byWord: Map<string, Person[]>, name:
   const person = { name, role: mention.role, organization: mention.organization, country: mention.country }
   byName.set(key, person)
   for (const word of name.split(' ').slice(-1).concat(name.split(' ').slice(0, -1))) {
-    const folded = foldWord(word)
+    const folded = nameStem(word)
     if (folded.length < 2) continue
     const list = byWord.get(folded) ?? []
     list.push(person)
@@ -95,7 +95,7 @@ function locate(units: readonly Unit[], byWord: ReadonlyMap<string, readonly Per
   const places: { at: number; person: Person }[] = []
   for (const { items } of units) {
     for (const item of items) {
-      const person = item.capital ? findByWord(byWord, item.lower) : undefined
+      const person = item.capital ? findByWord(byWord, nameStem(item.lower)) : undefined
       if (person && places.at(-1)?.person !== person) places.push({ at: item.start, person })
       else if (person) places.push({ at: item.start, person })
     }
@@ -106,5 +106,5 @@ function locate(units: readonly Unit[], byWord: ReadonlyMap<string, readonly Per
 /** The person whose surname is `word`; the one whose other name it is, where nobody has it as surname. */
 export function findByWord(byWord: ReadonlyMap<string, readonly Person[]>, word: string): Person | undefined {
   const list = byWord.get(word)
-  return list?.find((person) => foldWord(person.name.split(' ').at(-1) ?? '') === word) ?? list?.[0]
+  return list?.find((person) => nameStem(person.name.split(' ').at(-1) ?? '') === word) ?? list?.[0]
 }

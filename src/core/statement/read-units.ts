@@ -10,6 +10,8 @@ export interface Item {
   readonly lower: string
   readonly capital: boolean
   readonly quote?: Quotation
+  /** Whether a quotation ends with a comma or a stop of its own. */
+  readonly stopped?: boolean
 }
 
 /** A sentence, or the sentences that one quotation holds together. */
@@ -21,7 +23,8 @@ export interface Unit {
   readonly opensLine: boolean
 }
 
-const ASKS = /[?!]/u
+const ASKS = /[?!]['’"”]{0,2}$/u
+const STOPPED = /[,.!?…،؟。]['’]?$/u
 const LINE_BREAK = /\n/gu
 
 /** Groups tokens into units: sentences, joined where a quotation runs on, each quotation one item. Inputs in text order; linear. */
@@ -32,7 +35,7 @@ export function readUnits(
   quotations: readonly Quotation[],
 ): readonly Unit[] {
   const units: Unit[] = []
-  const items = joinQuotations(tokens, quotations)
+  const items = joinQuotations(text, tokens, quotations)
   let at = 0
   let paragraph = 0
   let read = 0
@@ -51,7 +54,9 @@ export function readUnits(
     if (blank > 1) paragraph++
     const last = units.at(-1)
     const asked =
-      last?.items.length === 1 && last.items[0]?.quote && ASKS.test(text[last.items[0].quote.inner[1] - 1] ?? '')
+      last?.items.length === 1 &&
+      last.items[0]?.quote &&
+      ASKS.test(text.slice(last.items[0].quote.inner[1] - 3, last.items[0].quote.inner[1]))
     if (last && asked && blank === 0) {
       units[units.length - 1] = { ...last, items: [...last.items, ...own] }
       continue
@@ -62,18 +67,19 @@ export function readUnits(
 }
 
 /** Puts one item in place of the tokens of each quotation. */
-function joinQuotations(tokens: readonly Token[], quotations: readonly Quotation[]): readonly Item[] {
+function joinQuotations(text: string, tokens: readonly Token[], quotations: readonly Quotation[]): readonly Item[] {
   const items: Item[] = []
   let next = 0
   for (const token of tokens) {
     while ((quotations[next]?.end ?? Infinity) <= token.start) next++
     const quote = quotations[next]
     if (!quote || token.start < quote.start) items.push(token)
-    else if (token.start === quote.start || items.at(-1)?.quote !== quote) items.push(quoteItem(quote))
+    else if (token.start === quote.start || items.at(-1)?.quote !== quote) items.push(quoteItem(text, quote))
   }
   return items
 }
 
-function quoteItem(quote: Quotation): Item {
-  return { start: quote.start, end: quote.end, kind: 'quote', lower: '"', capital: false, quote }
+function quoteItem(text: string, quote: Quotation): Item {
+  const stopped = STOPPED.test(text.slice(quote.inner[1] - 2, quote.inner[1]))
+  return { start: quote.start, end: quote.end, kind: 'quote', lower: '"', capital: false, quote, stopped }
 }

@@ -1,4 +1,5 @@
 import { foldWord } from '../text/tokenise.ts'
+import { nameStem } from './name-stem.ts'
 import type { Run } from './find-source.ts'
 import { parseMention, type Mention } from './parse-mention.ts'
 import { findByWord, type People, type Person } from './people.ts'
@@ -53,7 +54,7 @@ function resolvePronoun(unit: Unit, at: number, context: SpeakerContext): Speake
 
 function resolveName(mention: Mention, context: SpeakerContext): Speaker {
   const words = (mention.name ?? '').split(' ')
-  const person = findByWord(context.people.byWord, foldWord(words.at(-1) ?? ''))
+  const person = findByWord(context.people.byWord, nameStem(words.at(-1) ?? ''))
   if (!person || (words.length > 1 && !sameName(words, person))) return speakerOf(mention)
   return {
     name: person.name.length >= (mention.name ?? '').length ? person.name : mention.name,
@@ -64,11 +65,9 @@ function resolveName(mention: Mention, context: SpeakerContext): Speaker {
 }
 
 function sameName(words: readonly string[], person: Person): boolean {
-  const others = person.name.split(' ').map(foldWord)
-  return (
-    words.every((word) => others.includes(foldWord(word))) ||
-    others.every((other) => words.some((word) => foldWord(word) === other))
-  )
+  const own = words.map(nameStem)
+  const others = person.name.split(' ').map(nameStem)
+  return own.every((word) => others.includes(word)) || others.every((other) => own.includes(other))
 }
 
 /** "The minister": the last one named who has that role; else somebody unnamed. */

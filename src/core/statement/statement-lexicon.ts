@@ -35,7 +35,11 @@ export interface CueWords<List> {
   readonly pronouns: List
   readonly objects: List
   readonly prepositions: List
+  /** Prepositions that lead into content: «заявил о поставках». */
+  readonly abouts: List
   readonly adjuncts: List
+  /** Words that open an adverbial behind a speaker: "said Hale in Geneva". */
+  readonly circumstances: List
   readonly times: List
 }
 

@@ -90,9 +90,14 @@ export const LIGHT_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   fa: new Set('و در به از که را این آن با برای ما هم نیز خود است های ها می'.split(' ')),
 }
 
+/** Words that bind what stands before them to a condition. */
+export const BINDING_WORDS: ReadonlySet<string> = new Set(
+  'if unless until except only provided если только пока اگر مگر تا'.split(' '),
+)
+
 /** Words that turn a statement round, or bind it to a condition: never light, wherever they stand. */
 export const TURNING_WORDS: ReadonlySet<string> = new Set(
-  `no not never none nor nothing neither without hardly barely cannot n't if unless until except only could may might would should denied
+  `no not never none nobody nor nothing doubt doubts deny denies neither without hardly barely cannot n't if unless until except only could may might would should denied
    false untrue refuse refused refuses reject rejected stop stopped less more
    не нет ни никогда никто ничего без если едва лишь только бы могут может отказ
    نه نیست نیستند نمی نباید هرگز بدون اگر مگر فقط نخواهد نکرده نشده نداریم ندارد ندارند`

@@ -55,7 +55,8 @@ export function tokenise(text: string): readonly Token[] {
     const start = match.index
     const end = start + raw.length
     if (!WORD_START.test(raw)) {
-      tokens.push({ start, end, kind: DIGIT_START.test(raw) ? 'number' : 'mark', lower: raw, capital: false })
+      const lower = raw === '،' ? ',' : raw === '؛' ? ';' : raw
+      tokens.push({ start, end, kind: DIGIT_START.test(raw) ? 'number' : 'mark', lower, capital: false })
       continue
     }
     const lower = foldWord(raw)
