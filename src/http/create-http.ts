@@ -3,6 +3,7 @@ import { createConnector } from './create-connector.ts'
 import type { Resolve } from './create-connector.ts'
 import { decideTarget } from './decide-target.ts'
 import type { FetchFault, FetchLimits, FetchOutcome, FetchRequest } from './fetch-outcome.ts'
+import { createHopCookies } from './hop-cookies.ts'
 import { DeadlineError, nameNetworkError } from './name-network-error.ts'
 import { discard, flatten, readAnswer } from './read-answer.ts'
 import type { Answer, Hop } from './read-answer.ts'
@@ -11,7 +12,7 @@ const SECOND = 1000
 const MEGABYTE = 1024 * 1024
 
 /** What holds unless a request says otherwise. */
-export const DEFAULT_LIMITS: FetchLimits = {
+const DEFAULT_LIMITS: FetchLimits = {
   headersTimeoutMs: 15 * SECOND,
   totalTimeoutMs: 30 * SECOND,
   maxBytes: 20 * MEGABYTE,
@@ -95,6 +96,7 @@ export function createHttp(options: HttpOptions): Http {
     let headers = requestHeaders(request, options.userAgent)
     let permanentUrl: string | undefined
     let permanentSoFar = true
+    const cookies = createHopCookies()
     const seen = new Set<string>()
     for (;;) {
       if (url === null) return fault('refused', 'bad-url', request.url, `${request.url} is not a web address.`)
@@ -102,12 +104,14 @@ export function createHttp(options: HttpOptions): Http {
         return fault('refused', 'credentials', url.origin, 'An address must not hold a user name or password.')
       const target = decideTarget(url, allowed)
       if (target.kind === 'refused') return { ...target, url: url.href }
-      seen.add(url.href)
-      const answer = await send(request, url, headers, signal)
+      const cookie = cookies.headerFor(url.host)
+      seen.add(`${url.href} ${cookie}`)
+      const answer = await send(request, url, cookie === '' ? headers : { cookie, ...headers }, signal)
       const next = redirectTarget(request, url, answer)
       if (next === undefined) return { url, answer, permanentUrl }
       discard(answer)
-      if (next !== null && seen.has(next.href))
+      cookies.take(url.host, answer.headers)
+      if (next !== null && seen.has(`${next.href} ${cookies.headerFor(next.host)}`))
         return fault('limit', 'redirect-loop', url.href, `${url.host} sends the request round in a circle.`)
       if (seen.size > limits.maxRedirects)
         return fault(

@@ -5,7 +5,7 @@ import type { Http } from './create-http.ts'
 import type { FetchOutcome } from './fetch-outcome.ts'
 
 /** Whether a page may be fetched, and what else its site asks of crawlers. */
-export type RobotsVerdict =
+type RobotsVerdict =
   | { readonly allowed: true; readonly crawlDelayMs: number | null; readonly sitemaps: readonly string[] }
   | { readonly allowed: false; readonly reason: string; readonly retryAfterMs: number | null }
 

@@ -3,7 +3,7 @@ import type { RefusedCode } from './fetch-outcome.ts'
 import { isPublicAddress } from './is-public-address.ts'
 
 /** Ports that public web sites use; a feed has no business with any other. */
-export const OPEN_PORTS: ReadonlySet<number> = new Set([80, 443, 8000, 8008, 8080, 8443])
+const OPEN_PORTS: ReadonlySet<number> = new Set([80, 443, 8000, 8008, 8080, 8443])
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
 
@@ -26,7 +26,7 @@ export function isAllowedHost(allowed: ReadonlySet<string>, host: string, port: 
 }
 
 /** The port that a URL leads to. */
-export function portOf(url: URL): number {
+function portOf(url: URL): number {
   return url.port === '' ? (DEFAULT_PORTS[url.protocol] ?? 0) : Number(url.port)
 }
 

@@ -50,7 +50,7 @@ export type LimitCode =
 /** Who or what stands before the page: a bot challenge, a consent wall, a login, or a plain 403. */
 export type BlockReason = 'challenge' | 'captcha' | 'consent' | 'forbidden' | 'rate-limited' | 'legal'
 
-export interface FetchOk extends Answer {
+interface FetchOk extends Answer {
   readonly kind: 'ok'
   /** The body, decompressed, not yet decoded. */
   readonly bytes: Uint8Array
@@ -59,11 +59,11 @@ export interface FetchOk extends Answer {
   readonly blocked?: BlockReason
 }
 
-export interface FetchNotModified extends Answer {
+interface FetchNotModified extends Answer {
   readonly kind: 'not-modified'
 }
 
-export interface FetchHttpError extends Answer {
+interface FetchHttpError extends Answer {
   readonly kind: 'http-error'
   /** The first part of the body: some APIs say there what was wrong. */
   readonly bytes: Uint8Array

@@ -16,7 +16,7 @@ export type Behaviour =
 export type Handler = (request: SiteRequest, response: ServerResponse) => unknown
 
 /** A request as the site has seen it. */
-export interface SiteRequest {
+interface SiteRequest {
   readonly method: string
   /** Path with the query. */
   readonly path: string

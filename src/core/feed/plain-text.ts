@@ -13,7 +13,7 @@ const WHITE = /\s+/g
 const SPELT_TAG = /<(?=[a-z/!])[^<>]*>/gi
 
 /** Whether a text that does not say what it is can only be HTML. */
-export function looksLikeHtml(text: string): boolean {
+function looksLikeHtml(text: string): boolean {
   return MARKUP.test(text) || ENTITY.test(text)
 }
 
@@ -30,7 +30,7 @@ export function plainText({ value, kind }: RawText): string {
 }
 
 /** Drops the tags of HTML and leaves its entities; block ends become spaces. */
-export function stripTags(html: string): string {
+function stripTags(html: string): string {
   return html.includes('<') ? dropComments(html).replace(BREAK, ' ').replace(TAG, '') : html
 }
 

@@ -203,6 +203,16 @@ describe('createHttp', () => {
     expect(await get('/a')).toMatchObject({ kind: 'limit', code: 'redirect-loop' })
   })
 
+  it('comes back with the cookie that a site wants to see first', async () => {
+    site.on('/cookie', (request, response) => {
+      if (request.headers.cookie === 'seen=1') return response.end(FEED)
+      return response.writeHead(302, { location: '/cookie', 'set-cookie': 'seen=1; Path=/; HttpOnly' }).end()
+    })
+    expect(textOf(await get('/cookie'))).toBe(FEED)
+    await get('/who')
+    expect(site.requests.at(-1)?.headers.cookie).toBeUndefined()
+  })
+
   it('follows only so many redirects', async () => {
     site.on('/n', (request, response) => {
       const n = Number(new URL(request.path, site.url).searchParams.get('n'))
