@@ -55,6 +55,8 @@ export interface Sentence {
 
 const NO_ROLES: ReadonlySet<Role> = new Set()
 const TITLE_CASE_SHARE = 0.6
+/** Addresses hold words (russia-iran-ties) that nobody says. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+/gu
 
 /** Cuts a text into sentences and marks parties, cues, areas, modality and small words. Linear in the text's length. */
 export function annotateText(text: string, lang: string | null, lexicon: CooperationLexicon): readonly Sentence[] {
@@ -62,7 +64,10 @@ export function annotateText(text: string, lang: string | null, lexicon: Coopera
   const matcher = lexicon.matchers.get(language)
   if (matcher === undefined) return []
   const tokens = tokenizeTerms(text)
+  const addresses = Array.from(text.matchAll(ADDRESS), ({ index, 0: { length } }) => [index, index + length] as const)
   const matches = matchTerms(matcher, tokens).filter(({ first, end, meaning }) => {
+    const at = tokens[first]?.start ?? 0
+    if (addresses.some(([from, to]) => from <= at && at < to)) return false
     if (!meaning.caps) return true
     const written = text.slice(tokens[first]?.start, tokens[end - 1]?.end)
     return written === written.toUpperCase()
@@ -119,13 +124,21 @@ function sentenceOf(
     tokens,
     named: namesIn(text, tokens),
     mentions: parties,
-    cues: longest(cues, (cue) => cue.frame),
+    cues: withoutIdioms(cues),
     areas: longest(areas, (hit) => (hit.kind === 'weapon' ? 'weapon' : 'term')).filter(({ first, end }) => {
       return !parties.some((party) => party.kind === 'person' && party.first < end && first < party.end)
     }),
     modes: longest(modes, (hit) => hit.mode),
     roles: tokens.map((_, at) => roles[at] ?? NO_ROLES),
   }
+}
+
+/** The ties of a sentence without those that are part of an idiom: "a good deal of experience". */
+function withoutIdioms(cues: readonly Cue[]): readonly Cue[] {
+  const idioms = cues.filter(({ frame }) => frame === 'none')
+  return longest(cues, (cue) => cue.frame).filter((cue) => {
+    return !idioms.some(({ first, end }) => first <= cue.first && cue.end <= end)
+  })
 }
 
 /** Leaves out what lies inside a longer hit of its kind; of two on the same words the first stays. */

@@ -21,7 +21,9 @@ export const FRAMES = [
   'mediate',
   'together',
   'concert',
+  'part',
   'adverse',
+  'none',
 ] as const
 export type Frame = (typeof FRAMES)[number]
 

@@ -2,6 +2,7 @@ import { annotateText, type Sentence } from './annotate-text.ts'
 import { AREAS, type Area, type Cooperation, type CooperationEvidence, type Modality } from './cooperation.ts'
 import type { CooperationLexicon } from './cooperation-lexicon.ts'
 import { findLinks, type SentenceLinks } from './find-links.ts'
+import { WEAK_SCORE } from './find-part-links.ts'
 import { sideOf, isBoth } from './link.ts'
 
 /** A link below this is too little to say that a text speaks of cooperation. */
@@ -15,21 +16,21 @@ const NOTHING: Cooperation = { found: false, score: 0, areas: [], modality: null
  */
 export function findCooperation(text: string, lang: string | null, lexicon: CooperationLexicon): Cooperation {
   const sentences = annotateText(text, lang, lexicon)
-  const evidence: CooperationEvidence[] = []
-  let doubt = 1
-  for (const at of sentences.keys()) {
-    const found = findLinks(sentences, at)
-    const links = (found?.links ?? []).filter(({ link }) => link.score >= LEAST_SCORE)
-    if (found === null || links.length === 0) continue
-    doubt *= 1 - Math.max(...links.map(({ link }) => link.score))
-    evidence.push(evidenceOf(text, { ...found, links }))
-  }
-  if (evidence.length === 0) return NOTHING
+  const told = [...sentences.keys()]
+    .flatMap((at) => findLinks(sentences, at) ?? [])
+    .filter(({ links }) => links.length > 0)
+  const scores = told.map(({ links }) => Math.max(...links.map(({ link }) => link.score)))
+  if (!scores.some((score) => score >= LEAST_SCORE)) return NOTHING
+  const evidence = told.flatMap((item) => {
+    const links = item.links.filter(({ link }) => link.score >= (link.rule === 'part' ? WEAK_SCORE : LEAST_SCORE))
+    return links.length > 0 ? [evidenceOf(text, { ...item, links })] : []
+  })
+  const doubt = scores.filter((score) => score >= LEAST_SCORE).reduce((left, score) => left * (1 - score), 1)
   return {
     found: true,
     score: Math.round((1 - doubt) * 1000) / 1000,
     areas: orDiplomacy(unite(evidence.map(({ areas }) => areas))),
-    modality: strongest(evidence.map(({ modality }) => modality)),
+    modality: strongest(evidence.filter(({ rules }) => rules?.join() !== 'part').map(({ modality }) => modality)),
     evidence,
   }
 }

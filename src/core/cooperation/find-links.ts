@@ -3,6 +3,7 @@ import type { Area, Modality } from './cooperation.ts'
 import { findArmsLinks } from './find-arms-links.ts'
 import { findBothLinks } from './find-both-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
+import { findPartLinks } from './find-part-links.ts'
 import { groupParties, type Group } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
 import { judgeModality } from './judge-modality.ts'
@@ -31,7 +32,7 @@ export function findLinks(sentences: readonly Sentence[], at: number): SentenceL
   const context = resolveContext(sentences, at)
   const groups = groupParties(sentence, context.both)
   const scene = { sentence, groups, antecedent: context.side }
-  const links = [...findBothLinks(scene), ...findPairLinks(scene), ...findArmsLinks(scene)]
+  const links = [...findBothLinks(scene), ...findPairLinks(scene), ...findArmsLinks(scene), ...findPartLinks(scene)]
   const judged = links.map((link) => ({
     link,
     areas: judgeAreas(sentence, link),

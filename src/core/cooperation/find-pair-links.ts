@@ -28,9 +28,13 @@ const OBJECTS: Readonly<Partial<Record<Frame, ObjectRule>>> = {
 const OBLIQUE: ReadonlySet<Role | null> = new Set<Role>(['in', 'about', 'on', 'like', 'for', 'to'])
 /** A vote "against" what is aimed at a side is cast for it. */
 const VOTE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['on', 'about', 'for', null])
+/** "concern over Russia helping Iran", "reports on Iran supplying Russia": the topic is the one who acts. */
+const TOPICS: ReadonlySet<Role | null> = new Set<Role | null>(['about', 'on'])
+const TOPIC_REACH = 3
+const VERB_LAST = new Set(['fa', 'tr'])
 const SUBJECT_REACH = 45
 /** "the visit of Iran's president to Moscow": the one who acts may follow the word closely. */
-const INNER_REACH = 3
+const INNER_REACH = 2
 
 /** Links of a word with each side in a place of its own: "Iran supplies Russia", "Moscow's pact with Tehran", "Putin to visit Iran". */
 export function findPairLinks(scene: Scene): readonly Link[] {
@@ -163,7 +167,7 @@ function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'antecedent
   for (const group of before.toReversed()) {
     if (distance(group, cue) > SUBJECT_REACH) break
     if (sideOf(group) === wanted) {
-      if (isCircumstance(group)) continue
+      if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
       return group
     }
     if (isOther(group) && !OBLIQUE.has(group.role) && !group.speaker) return null
@@ -180,6 +184,10 @@ function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'antecedent
   if (speaker !== undefined && (cue.frame === 'bond' || cue.frame === 'support')) return speaker
   if (scene.antecedent === wanted && hasPronoun(scene, cue) && !before.some(isOther)) return 'antecedent'
   return null
+}
+
+function isTopic({ lang }: Sentence, group: Group, cue: Cue): boolean {
+  return !VERB_LAST.has(lang) && TOPICS.has(group.role) && distance(group, cue) <= TOPIC_REACH
 }
 
 function isInner(cue: Cue, group: Group, object: Group): boolean {

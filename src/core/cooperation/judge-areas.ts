@@ -5,6 +5,8 @@ import { cover, distance, type Link } from './link.ts'
 
 const REACH_BEFORE = 2
 const REACH_AFTER = 10
+/** A meeting is about what the rest of its sentence names. */
+const MEETING_REACH_AFTER = 20
 /** Things that change hands stand next to the word; what is further off is another matter ("Ukraine's energy grid"). */
 const GOODS_REACH_BEFORE = 2
 const GOODS_REACH_AFTER = 6
@@ -29,7 +31,8 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const reach = VERB_LAST.has(sentence.lang) ? Infinity : NEAR
   const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= reach)])
   const from = near.first - (inHands ? GOODS_REACH_BEFORE : REACH_BEFORE)
-  const to = inHands ? goodsEnd(sentence, near.end) : near.end + REACH_AFTER
+  const reachAfter = cue.frame === 'contact' ? MEETING_REACH_AFTER : REACH_AFTER
+  const to = inHands ? goodsEnd(sentence, near.end) : near.end + reachAfter
   for (const hit of sentence.areas) {
     if (hit.first < from || hit.first >= to) continue
     if (cue.frame === 'use' && hit.area !== 'arms') continue

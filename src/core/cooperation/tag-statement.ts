@@ -42,7 +42,9 @@ export function tagStatement(
   if (completed.length > 0) return tagOf(completed)
   const pointedAt = evidenceBefore(statement.content, cooperation.evidence)
   if (pointedAt === undefined) return NOT_FOUND
-  const pointing = spoken.flatMap((sentence) => byPointing(sentence, pointedAt))
+  const named = spoken.flatMap(({ areas }) => areas.flatMap(({ area, kind }) => (kind === 'generic' ? [] : [area])))
+  const inherited = named.length > 0 ? unite([named]) : pointedAt.areas
+  const pointing = spoken.flatMap((sentence) => byPointing(sentence, inherited))
   return pointing.length > 0 ? tagOf(pointing) : NOT_FOUND
 }
 
@@ -85,7 +87,7 @@ const POINTING_FRAMES = new Set(['bond', 'joint', 'contact', 'give', 'get', 'sup
 const VAGUE = new Set(['contact-meeting', 'give-build', 'sign', 'give-train'])
 
 /** "This is a deepening alliance", "these visits", "they will share this knowledge". */
-function byPointing(sentence: Sentence, pointedAt: CooperationEvidence): readonly Said[] {
+function byPointing(sentence: Sentence, inherited: readonly Area[]): readonly Said[] {
   const groups = groupParties(sentence, false)
   return sentence.cues
     .filter((cue) => POINTING_FRAMES.has(cue.frame) && !VAGUE.has(cue.id) && points(sentence, cue))
@@ -93,7 +95,7 @@ function byPointing(sentence: Sentence, pointedAt: CooperationEvidence): readonl
     .map((cue) => {
       const link = { rule: 'pointing', score: LEAST_SCORE, first: cue.first, end: cue.end, cue, groups: [] }
       const named = cue.area !== null || within(sentence.areas, cue.first - 4, cue.end + 6).length > 0
-      return { areas: named ? judgeAreas(sentence, link) : pointedAt.areas, modality: judgeModality(sentence, link) }
+      return { areas: named ? judgeAreas(sentence, link) : inherited, modality: judgeModality(sentence, link) }
     })
 }
 
