@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import * as fc from 'fast-check'
 import iconv from 'iconv-lite'
+import { describe, expect, it } from 'vitest'
 import type { Feed } from '../../../../src/core/feed/feed.ts'
 import { parseFeed } from '../../../../src/core/feed/parse-feed.ts'
+import { Failure } from '../../../../src/errors.ts'
 
 const URL = 'https://example.org/news/rss'
 const read = (text: string, url: string | undefined = URL): Promise<Feed> => parseFeed(Buffer.from(text), { url })
@@ -237,6 +239,29 @@ describe('parseFeed', () => {
     const started = performance.now()
     await read(text).catch(() => undefined)
     expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  it('gives a feed or says what is wrong, whatever is cut out of one or put into it', async () => {
+    const sample = `<?xml version="1.0" encoding="utf-8"?>${rss('<title>a &amp; b</title><link>/x</link><description><![CDATA[<p>c</p>]]></description><pubDate>Thu, 05 Sep 2024 07:04:00 GMT</pubDate>')}`
+    const edit = fc.record({
+      at: fc.nat(sample.length),
+      cut: fc.nat(20),
+      put: fc.string({ unit: 'binary', maxLength: 8 }),
+    })
+    const reads = fc.asyncProperty(
+      fc.constantFrom(sample, atom('<title>x</title>')),
+      fc.array(edit, { maxLength: 4 }),
+      async (text, edits) => {
+        const broken = edits.reduce((whole, { at, cut, put }) => whole.slice(0, at) + put + whole.slice(at + cut), text)
+        const outcome = await read(broken).then(
+          () => 'read',
+          (error: unknown) => (error instanceof Failure ? 'refused' : error),
+        )
+        return outcome === 'read' || outcome === 'refused'
+      },
+    )
+    const { counterexample } = await fc.check(reads, { numRuns: 500 })
+    expect(counterexample).toBeNull()
   })
 
   it('reads ten thousand entries', async () => {
