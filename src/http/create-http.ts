@@ -3,6 +3,7 @@ import { createConnector } from './create-connector.ts'
 import type { Resolve } from './create-connector.ts'
 import { decideTarget } from './decide-target.ts'
 import type { FetchFault, FetchLimits, FetchOutcome, FetchRequest } from './fetch-outcome.ts'
+import { errorCode } from './error-code.ts'
 import { createHopCookies } from './hop-cookies.ts'
 import { DeadlineError, nameNetworkError } from './name-network-error.ts'
 import { discard, flatten, readAnswer } from './read-answer.ts'
@@ -39,6 +40,8 @@ const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.9, */*;q=0.5'
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const PERMANENT: ReadonlySet<number> = new Set([301, 308])
+/** How undici names a connection that the other side has closed. */
+const STALE: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 /** Headers that speak for us at one site and are not for the next. */
 const PRIVATE_HEADERS: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization'])
 /** Longer than the pace of one host, so that its next page finds the connection open. */
@@ -133,14 +136,15 @@ export function createHttp(options: HttpOptions): Http {
     headers: Record<string, string>,
     signal: AbortSignal,
   ): Promise<Answer> {
+    const method = request.method ?? 'GET'
+    const { origin, pathname, search } = url
+    const ask = () =>
+      agent.request({ origin, path: `${pathname}${search}`, method, headers, body: request.body ?? null, signal })
     try {
-      return await agent.request({
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: request.method ?? 'GET',
-        headers,
-        body: request.body ?? null,
-        signal,
+      return await ask().catch((error: unknown) => {
+        // A server may close an idle connection just as it is used again: that says nothing of the server, so ask anew.
+        if (method !== 'GET' || signal.aborted || !STALE.has(errorCode(error))) throw error
+        return ask()
       })
     } catch (error) {
       throw new HopError(url.href, signal.aborted ? signal.reason : error)

@@ -134,6 +134,18 @@ describe('createHttp', () => {
     expect(await get('/reset')).toMatchObject({ kind: 'unreachable', code: 'reset' })
   })
 
+  it('asks once more where a connection was closed under it, but never posts twice', async () => {
+    let asked = 0
+    site.on('/stale', (request, response) => {
+      if (asked++ === 0) return response.socket?.destroy()
+      return response.end(request.method)
+    })
+    expect(await get('/stale')).toMatchObject({ kind: 'ok' })
+    asked = 0
+    expect(await get('/stale', { method: 'POST', body: 'x' })).toMatchObject({ kind: 'unreachable', code: 'reset' })
+    expect(asked).toBe(1)
+  })
+
   it('names a port where nobody listens', async () => {
     const port = await closedPort()
     const open = createHttp({ allowPrivateHosts: ['127.0.0.1'], userAgent: 't' })
