@@ -12,7 +12,7 @@ const SENTENCE_END = /[.!?…。！？؟۔»”"'’)\]:]$/
 
 /** Sentences of consent banners, which read like running text and are often longer than the article. */
 const CONSENT_TEXT =
-  /\bcookies?\b.{0,200}\b(?:websites?|site|browser|consent|necessary|advertis\p{L}*|akzeptier\p{L}*|zustimm\p{L}*|einwillig\p{L}*|essenziell\p{L}*|webs(?:e|i)te|navigation|preferences|datenschutz\p{L}*|consentement|сайт\p{L}*)|\b(?:websites?|site|browser|akzeptier\p{L}*|zustimm\p{L}*|webseite|verwenden|nutzen|utilis\p{L}*|use|uses|сайт\p{L}*|используем)\b.{0,120}\bcookies?\b/iu
+  /(?<![\p{L}\p{N}])cookies?(?![\p{L}\p{N}]).{0,200}(?<![\p{L}\p{N}])(?:websites?|site|browser|consent|necessary|advertis\p{L}*|akzeptier\p{L}*|zustimm\p{L}*|einwillig\p{L}*|essenziell\p{L}*|webs(?:e|i)te|navigation|preferences|datenschutz\p{L}*|consentement|сайт\p{L}*)|(?<![\p{L}\p{N}])(?:websites?|site|browser|akzeptier\p{L}*|zustimm\p{L}*|webseite|verwenden|nutzen|utilis\p{L}*|use|uses|сайт\p{L}*|используем)(?![\p{L}\p{N}]).{0,120}(?<![\p{L}\p{N}])cookies?(?![\p{L}\p{N}])/iu
 /** How much a block speaks for being in the article: its running characters, or below zero. */
 export function gainOf(block: TextBlock): number {
   const { text, kind, linkChars } = block

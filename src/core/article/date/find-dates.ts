@@ -28,7 +28,7 @@ const CJK = /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/g
 const EASTERN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
 const ISO_TIME = /^[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i
 const NEAR_TIME =
-  /(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?(a\.?m\.?|p\.?m\.?)?\s?\(?(GMT|UTC|BST|CET|CEST|MSK|МСК|EST|EDT|CST|CDT|MST|MDT|PST|PDT|IST|IRST)\b/iu
+  /(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?(a\.?m\.?|p\.?m\.?)?\s?\(?(GMT|UTC|BST|CET|CEST|MSK|МСК|EST|EDT|CST|CDT|MST|MDT|PST|PDT|IST|IRST)(?![\p{L}\p{N}])/iu
 
 /** Zone names that stand for one offset in news; `IST` is left out because three countries use it. */
 const ZONES: ReadonlyMap<string, string> = new Map([

@@ -7,8 +7,8 @@ export interface CalendarDay {
 
 const DAY_MS = 86_400_000
 const DAYS_BEFORE_SECOND_HALF = 186
-/** 1 Farvardin 1 as days from 1 January 1970: Julian day 1948320.5, https://en.wikipedia.org/wiki/Solar_Hijri_calendar */
-const EPOCH_DAYS = 1_948_320.5 - 2_440_587.5
+/** The day before 1 Farvardin 1 as days from 1 January 1970: Julian day 1948319.5, https://en.wikipedia.org/wiki/Solar_Hijri_calendar */
+const EPOCH_DAYS = 1_948_319.5 - 2_440_587.5
 
 /**
  * The Gregorian day of a Persian (solar hijri) one, by the 33-year leap cycle: exact for 1925–2088.
@@ -18,7 +18,7 @@ const EPOCH_DAYS = 1_948_320.5 - 2_440_587.5
 export function toGregorian({ year, month, day }: CalendarDay): CalendarDay {
   const before = month <= 7 ? (month - 1) * 31 : DAYS_BEFORE_SECOND_HALF + (month - 7) * 30
   const days = EPOCH_DAYS + (year - 1) * 365 + leapDaysBefore(year) + before + day - 1
-  const date = new Date(Math.round(days) * DAY_MS)
+  const date = new Date(days * DAY_MS)
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
