@@ -40,7 +40,7 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
     for (const run of [...attribution.content, attribution.cue]) floor = Math.max(floor, run.to)
     if (attribution.source) floor = Math.max(floor, attribution.source.to)
   }
-  const closing = attributeAtEnd(items, lexicon) ?? attributeByColon(unit, lexicon)
+  const closing = attributeAtEnd(items, lexicon) ?? attributeByColon(unit, lexicon) ?? attributeByDash(unit, lexicon)
   if (closing) return [closing]
   let nextCue = 0
   for (let at = 0; at < items.length; at++) {
@@ -77,11 +77,25 @@ function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon): Attr
   )
   if (small) return undefined
   const quoted = items[colon + 1]?.quote !== undefined
-  const named = label.every((item) => item.capital || item.kind === 'mark' || words.prepositions.has(item.lower))
+  const named =
+    inflection === 'none'
+      ? label.length <= 4
+      : label.every((item) => item.capital || item.kind === 'mark' || words.prepositions.has(item.lower))
   if (!quoted && !(opensLine && named && label.length <= 5)) return undefined
   const content = trimRun(items, colon + 1, items.length)
   if (!content || (!quoted && content.to - content.from < 3)) return undefined
   return { content: [content], cue: { from: colon, to: colon + 1 }, source: { from: 0, to: colon } }
+}
+
+/** A headline that ends in a dash and a name: "Port to open in May — Hale". */
+function attributeByDash({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {
+  const dash = items.findLastIndex((item) => DASHES.has(item.lower))
+  const label = items.slice(dash + 1)
+  if (dash < 3 || !opensLine || label.length === 0 || label.length > 3 || !label.every((item) => item.capital))
+    return undefined
+  const content = trimRun(items, 0, dash)
+  if (!content || !hasClause(items, content, lexicon)) return undefined
+  return { content: [content], cue: { from: dash, to: dash + 1 }, source: { from: dash + 1, to: items.length } }
 }
 
 /** The whole sentence said by whom its end names: "…, according to the ministry". */
@@ -327,6 +341,14 @@ function subjectAfterComma(items: readonly Item[], cue: Cue, lexicon: CueLexicon
   return comma < 0 ? undefined : nounPhrase(items, comma + 1, items.length, lexicon)
 }
 
+const NAME_LINKS = new Set(['of', 'the', "'s", 'and', 'for'])
+
+/** Whether a small word inside a name is a part of it: a capital word follows soon. */
+function leadsToName(items: readonly Item[], at: number, end: number): boolean {
+  for (let index = at + 1; index < Math.min(end, at + 3); index++) if (items[index]?.capital) return true
+  return NAME_LINKS.has(items[at]?.lower ?? '') && items[at + 1]?.kind === 'word'
+}
+
 /** The words from `from` on up to the first verb. */
 function nounPhrase(items: readonly Item[], from: number, end: number, { words, verbs }: CueLexicon): Run | undefined {
   let to = from
@@ -341,6 +363,7 @@ function nounPhrase(items: readonly Item[], from: number, end: number, { words, 
       PAST.test(item.lower) ||
       words.adverbs.has(item.lower)
     if (to > from && !item.capital && verbal) break
+    if (to > from && !item.capital && items[from]?.capital && !leadsToName(items, to, end)) break
     if (words.pronouns.has(item.lower)) {
       to++
       break
@@ -359,13 +382,18 @@ function readInverted(
   const before = items[cue.from - 1]
   const next = items[cue.to]
   if (!before || !next || cue.from !== cue.head) return undefined
-  if (before.kind !== 'quote' && before.lower !== ',' && before.lower !== '—' && before.lower !== '–') return undefined
-  if (next.kind !== 'word' || lexicon.words.prepositions.has(next.lower) || lexicon.words.times.has(next.lower))
+  if (before.kind !== 'quote' && before.lower !== ',' && !DASHES.has(before.lower)) return undefined
+  const where = lexicon.inflection === 'russian' && next.lower === 'в' ? 1 : 0
+  if (
+    next.kind !== 'word' ||
+    (where === 0 && lexicon.words.prepositions.has(next.lower)) ||
+    lexicon.words.times.has(next.lower)
+  )
     return undefined
   const left = readLeft(items, floor, cue.from)
   if (!left || (!endsInQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
   if (lexicon.words.relatives.has(next.lower) || lexicon.words.objects.has(next.lower)) return undefined
-  const source = findSourceAfter(items, cue.to, lexicon, true)
+  const source = findSourceAfter(items, cue.to + where, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
   const plain = next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)
@@ -480,7 +508,7 @@ function trimRun(items: readonly Item[], from: number, to: number): Run | undefi
 
 /** Whether a run reads as a clause: it has a verb among its words, as far as small words and endings tell. */
 function hasClause(items: readonly Item[], run: Run, { words, verbs, inflection }: CueLexicon): boolean {
-  if (inflection !== 'english') return run.to - run.from >= 3
+  if (inflection !== 'english') return run.to - run.from >= 2
   for (let at = run.from; at < run.to; at++) {
     const item = items[at]
     if (!item) break

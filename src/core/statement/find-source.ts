@@ -102,7 +102,9 @@ function trimSource(items: readonly Item[], from: number, to: number, lexicon: C
   }
   const first = items[start]
   if (start >= to || !first) return undefined
-  if (words.prepositions.has(first.lower) && !isQuantity(items, start)) return nameAtEnd(items, start, to)
+  if (words.prepositions.has(first.lower) && !isQuantity(items, start)) {
+    return nameAtEnd(items, start, to) ?? bodyBehind(items, start, to, lexicon)
+  }
   return { from: start, to }
 }
 
@@ -121,6 +123,11 @@ function hasRelative(items: readonly Item[], from: number, at: number, words: Cu
   for (let index = Math.max(from, at - 12); index < at; index++)
     if (words.relatives.has(items[index]?.lower ?? '')) return true
   return false
+}
+
+/** «В министерстве заявили»: a body stands behind its preposition. */
+function bodyBehind(items: readonly Item[], from: number, to: number, { inflection }: CueLexicon): Run | undefined {
+  return inflection === 'russian' && items[from]?.lower === 'в' && from + 1 < to ? { from: from + 1, to } : undefined
 }
 
 /** The capitalised words right before the cue: the subject behind an adverbial without a comma ("In Geneva Hale said"). */
@@ -183,7 +190,7 @@ function isPlainNoun(item: Item, words: CueLexicon['words']): boolean {
 
 function opensApposition(item: Item, { words, inflection }: CueLexicon, loose: boolean): boolean {
   return (
-    (words.determiners.has(item.lower) && !item.capital) ||
+    (inflection === 'english' && words.determiners.has(item.lower) && !item.capital) ||
     item.lower === 'who' ||
     item.lower === 'whose' ||
     NAME_TAIL.test(item.lower) ||

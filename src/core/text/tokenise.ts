@@ -19,7 +19,7 @@ const CLITIC = /['’](?:s|ll|ve|d|re|m)$/iu
 const PLAIN = /^[a-z]+$/u
 const APOSTROPHES = /[’ʼ]/gu
 const HYPHENS = /[‑‐]/gu
-const JOINERS = /\u200c|\u200d|\u0640|[\u064b-\u0652]/gu
+const JOINERS = /\u200c|\u200d|\u0640|[\u064b-\u0655]/gu
 
 /**
  * A word in the one form that lexicons are looked up in: lower case, plain apostrophe and hyphen, ё as е, Arabic letter variants as
