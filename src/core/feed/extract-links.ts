@@ -12,6 +12,7 @@ export interface PageLink {
   readonly title: string | null
 }
 
+/** Which links of a page are meant; see `extractLinks` for none. */
 export interface LinkRules {
   /** CSS selector of the links, or of parts of the page that hold them. */
   readonly selector?: string | undefined

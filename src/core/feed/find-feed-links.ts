@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 
+/** A feed that a page names; `type` is its media type in lower case, empty when the page says none. */
 export interface FeedLink {
   readonly url: string
   readonly title: string | null

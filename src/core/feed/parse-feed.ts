@@ -10,6 +10,7 @@ import { readWithRssParser } from './read-with-rss-parser.ts'
 import { readXmlFeed } from './read-xml-feed.ts'
 import { sniffDocument } from './sniff-document.ts'
 
+/** What is known of a feed's bytes beside themselves. */
 export interface FeedHints {
   /** The Content-Type header that came with the bytes. */
   readonly contentType?: string | undefined

@@ -4,6 +4,7 @@
  */
 export type TextKind = 'text' | 'html' | 'loose' | 'guess'
 
+/** A text as the feed writes it. */
 export interface RawText {
   readonly value: string
   readonly kind: TextKind
@@ -32,6 +33,7 @@ export interface RawEntry {
   readonly categories: readonly string[]
 }
 
+/** What a reader takes from a feed; `finishFeed` makes a `Feed` of it. */
 export interface RawFeed {
   readonly title: RawText | undefined
   readonly links: readonly RawLink[]

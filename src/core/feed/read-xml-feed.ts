@@ -7,6 +7,8 @@ import type { XmlElement } from './read-xml-tree.ts'
 
 /** Root elements by which the XML feed formats are known: RSS, RDF, Atom, CDF, and parts of them sent alone. */
 const FEED_ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'entry', 'item'])
+/** Roots that nothing but a feed has. */
+const SURE_ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed'])
 const ENTRY_NAMES: ReadonlySet<string> = new Set(['item', 'entry'])
 const ENTRY_DEPTH = 4
 
@@ -16,6 +18,7 @@ export interface Dialect {
   readonly summary: TextKind
 }
 
+/** RSS never said what its texts are: titles are guessed at, descriptions are HTML. */
 export const RSS: Dialect = { title: 'guess', summary: 'html' }
 /** RFC 4287 §3.1.1: a text construct without a type is plain text. */
 const ATOM: Dialect = { title: 'loose', summary: 'loose' }
@@ -33,7 +36,8 @@ export function readXmlFeed(xml: string): RawFeed | undefined {
   const dialect = root.name === 'feed' || root.name === 'entry' ? atomDialect(root) : RSS
   const entries = ENTRY_NAMES.has(root.name) ? [root] : findEntries(root, 0)
   const whole = entries.filter((entry) => !entry.cut).map((entry) => readEntry(entry, dialect))
-  return { ...readHead(head, dialect), lang: langOf(head) ?? head.lang ?? root.lang, entries: whole }
+  const feed = { ...readHead(head, dialect), lang: langOf(head) ?? head.lang ?? root.lang, entries: whole }
+  return SURE_ROOTS.has(root.name) || saysSomething(feed) ? feed : undefined
 }
 
 /** What a feed says of itself, from the element that holds it. */
@@ -64,6 +68,11 @@ function findRoot(element: XmlElement, depth: number): XmlElement | undefined {
 function findEntries(element: XmlElement, depth: number): readonly XmlElement[] {
   if (depth > ENTRY_DEPTH) return []
   return elementsOf(element).flatMap((child) => (ENTRY_NAMES.has(child.name) ? [child] : findEntries(child, depth + 1)))
+}
+
+/** Other XML has channels, items and entries too. */
+function saysSomething({ title, entries }: RawFeed): boolean {
+  return title !== undefined || entries.some((entry) => entry.title !== undefined || entry.links.length > 0)
 }
 
 /** An entry from its element. */

@@ -17,6 +17,7 @@ export interface XmlElement {
   readonly cut: boolean
 }
 
+/** What an element holds: elements, and text with its entities decoded. */
 export type XmlNode = XmlElement | string
 
 interface OpenElement extends XmlElement {

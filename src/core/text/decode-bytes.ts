@@ -12,6 +12,7 @@ export interface DecodedText {
   readonly replaced: number
 }
 
+/** What is known of the bytes beside themselves. */
 export interface DecodeHints {
   /** The Content-Type header. */
   readonly contentType?: string | undefined

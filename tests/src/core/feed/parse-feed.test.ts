@@ -205,6 +205,7 @@ describe('parseFeed', () => {
     ['empty', ' \n\t'],
     ['not-a-feed', 'hello'],
     ['not-a-feed', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['not-a-feed', '<config><entry key="a">1</entry></config>'],
     ['not-a-feed', '{"a":1}'],
     ['not-a-feed', '{"items":'],
     ['html-page', '<!doctype html><html><body><p>hello</html>'],
