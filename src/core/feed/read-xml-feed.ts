@@ -8,7 +8,7 @@ import type { XmlElement } from './read-xml-tree.ts'
 /** Root elements by which the XML feed formats are known: RSS, RDF, Atom, CDF, and parts of them sent alone. */
 const FEED_ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'entry', 'item'])
 /** Roots that nothing but a feed has. */
-const SURE_ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed'])
+const SURE_ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed', 'channel'])
 const ENTRY_NAMES: ReadonlySet<string> = new Set(['item', 'entry'])
 const ENTRY_DEPTH = 4
 
@@ -70,7 +70,7 @@ function findEntries(element: XmlElement, depth: number): readonly XmlElement[] 
   return elementsOf(element).flatMap((child) => (ENTRY_NAMES.has(child.name) ? [child] : findEntries(child, depth + 1)))
 }
 
-/** Other XML has channels, items and entries too. */
+/** Other XML has items and entries too. */
 function saysSomething({ title, entries }: RawFeed): boolean {
   return title !== undefined || entries.some((entry) => entry.title !== undefined || entry.links.length > 0)
 }
