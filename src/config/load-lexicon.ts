@@ -16,8 +16,14 @@ export async function loadLexicon(
 ): Promise<
   { readonly ok: true; readonly value: LexiconData } | { readonly ok: false; readonly faults: readonly Fault[] }
 > {
-  const [statements, cooperation] = await Promise.all([loadStatementLexicon(directory), loadCooperationLexicon(directory)])
-  const faults = [...('faults' in statements ? statements.faults : []), ...('faults' in cooperation ? cooperation.faults : [])]
+  const [statements, cooperation] = await Promise.all([
+    loadStatementLexicon(directory),
+    loadCooperationLexicon(directory),
+  ])
+  const faults = [
+    ...('faults' in statements ? statements.faults : []),
+    ...('faults' in cooperation ? cooperation.faults : []),
+  ]
   if ('faults' in statements || 'faults' in cooperation) return { ok: false, faults }
   return { ok: true, value: { statements: statements.value, cooperation: cooperation.value } }
 }

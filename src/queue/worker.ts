@@ -76,8 +76,8 @@ export interface Workers {
 
 const SECOND = 1000
 const LIMITS: WorkerLimits = {
-  lockMs: 20 * SECOND,
-  lostCheckMs: 15 * SECOND,
+  lockMs: 10 * SECOND,
+  lostCheckMs: 5 * SECOND,
   settleMs: 2 * SECOND,
   timeoutMs: (name) => JOBS[name].timeoutMs,
   retryDelayMs: (name, attempt) => retryDelayMs(attempt, JOBS[name].retry, Math.random),

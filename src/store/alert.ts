@@ -50,6 +50,22 @@ export async function loadAlert(db: Kysely<Tables>, id: string): Promise<Archive
   return row === undefined ? undefined : (await withLedger(db, [row]))[0]
 }
 
+/** How many alerts each topic has raised, and when the last one, by topic id. */
+export async function countAlertsByTopic(
+  db: Kysely<Tables>,
+): Promise<ReadonlyMap<string, { readonly alerts: number; readonly lastAt: Date }>> {
+  const rows = await db
+    .selectFrom('alert')
+    .select((select) => [
+      'topic_id',
+      select.fn.countAll<number>().as('alerts'),
+      select.fn.max('created_at').as('last_at'),
+    ])
+    .groupBy('topic_id')
+    .execute()
+  return new Map(rows.map((row) => [row.topic_id, { alerts: row.alerts, lastAt: row.last_at }]))
+}
+
 interface AlertRow {
   readonly id: string
   readonly payload: Alert

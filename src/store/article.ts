@@ -17,8 +17,8 @@ export interface Reading {
   /** Host name of the article's page. */
   readonly site: string | null
   readonly contentHash: string
-  /** Bands of the text's MinHash, as decimal 64-bit integers. */
-  readonly bands: readonly string[]
+  /** Bands of the text's MinHash: one integer each. */
+  readonly bands: readonly number[]
 }
 
 /** What a reading made of the archive. */
@@ -145,7 +145,7 @@ export async function findArticleByUrl(
 }
 
 /** An article as a list shows it. */
-export type ListedArticle = Omit<ArchivedArticle, 'text' | 'cooperation'> & { readonly cooperation: boolean | null }
+export type ListedArticle = Omit<ArchivedArticle, 'text'>
 
 /** Articles, latest first. */
 export async function listArticles(db: Kysely<Tables>, request: PageRequest): Promise<Page<ListedArticle>> {
@@ -177,7 +177,7 @@ export async function listArticles(db: Kysely<Tables>, request: PageRequest): Pr
       publishedAt: row.published_at,
       firstSeenAt: row.first_seen_at,
       quality: row.quality,
-      cooperation: row.cooperation?.found ?? null,
+      cooperation: row.cooperation,
       duplicateOf: row.duplicate_of,
       baseline: row.baseline,
     })),

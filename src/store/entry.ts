@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Source } from '../core/source/source.ts'
-import type { Tables } from './tables.ts'
+import { saveSteps, type Step } from './step.ts'
+import { type Tables, toJson } from './tables.ts'
 
 /** An entry found in a poll, with every key by which it can be known again (strong to weak). */
 export interface FoundEntry {
@@ -72,6 +73,38 @@ export async function insertNewEntries(
   return { fresh, known: known.length }
 }
 
+/** Saves one entry of a source that is not polled, making the source's row when there is none, and its reading due. */
+export async function saveRecordedEntry(
+  db: Kysely<Tables>,
+  source: Source,
+  entry: FoundEntry,
+  { now, baseline }: { readonly now: Date; readonly baseline: boolean },
+  toStep: (entryId: number) => Step,
+): Promise<{ readonly id: number; readonly fresh: boolean; readonly state: string }> {
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('source')
+      .values({ id: source.id, definition: toJson(source), added_at: now, removed_at: now, state_since: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await tx.selectFrom('source').select('id').where('id', '=', source.id).forUpdate().execute()
+    const { fresh } = await insertNewEntries(tx, source.id, [entry], { now, baseline })
+    const [added] = fresh
+    if (added !== undefined) {
+      await saveSteps(tx, [toStep(added.id)], now)
+      return { id: added.id, fresh: true, state: added.state }
+    }
+    const known = await tx
+      .selectFrom('entry_key')
+      .innerJoin('entry', 'entry.id', 'entry_key.entry_id')
+      .select(['entry.id', 'entry.state'])
+      .where('entry_key.source_id', '=', source.id)
+      .where('entry_key.key', 'in', entry.keys)
+      .executeTakeFirstOrThrow()
+    return { ...known, fresh: false }
+  })
+}
+
 /** One entry with its source's definition as it stands now. */
 export async function loadEntry(
   db: Kysely<Tables>,
@@ -100,6 +133,16 @@ export async function saveEntryState(
   reason: string | null,
 ): Promise<void> {
   await db.updateTable('entry').set({ state, state_reason: reason }).where('id', '=', id).execute()
+}
+
+/** How many entries each source has given, by source id. */
+export async function countEntries(db: Kysely<Tables>): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('entry')
+    .select((select) => ['source_id', select.fn.countAll<number>().as('entries')])
+    .groupBy('source_id')
+    .execute()
+  return new Map(rows.map((row) => [row.source_id, row.entries]))
 }
 
 async function insertEntry(

@@ -10,7 +10,7 @@ export interface MatchRecord {
   /** `statement:<id>` or `article:<id>`: a topic meets a subject once, for ever. */
   readonly subject: string
   readonly statementId: string | null
-  readonly outcome: 'alert' | 'baseline' | 'silenced'
+  readonly outcome: 'alert' | 'baseline' | 'silenced' | 'known'
   readonly why: readonly string[]
   /** Present exactly when the outcome is an alert. */
   readonly alert: Alert | null

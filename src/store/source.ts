@@ -75,6 +75,12 @@ export async function loadSource(db: Kysely<Tables>, id: string): Promise<Source
   return row === undefined ? undefined : toRecord(row)
 }
 
+/** A source's definition, removed or not: what an article that it gave goes by. */
+export async function loadDefinition(db: Kysely<Tables>, id: string): Promise<Source | undefined> {
+  const row = await db.selectFrom('source').select('definition').where('id', '=', id).executeTakeFirst()
+  return row?.definition
+}
+
 /** Every source that is not removed, by id. */
 export async function listSources(db: Kysely<Tables>): Promise<readonly SourceRecord[]> {
   const rows = await db.selectFrom('source').selectAll().where('removed_at', 'is', null).orderBy('id').execute()

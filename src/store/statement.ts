@@ -11,6 +11,7 @@ export interface FoundStatement {
   readonly statement: TaggedStatement
   readonly key: string
   readonly speakerKey: string
+  readonly speakerGroup: string
   readonly contentKey: string
 }
 
@@ -63,11 +64,11 @@ export async function saveStatements(
   steps: readonly Step[],
 ): Promise<SavedStatements> {
   return db.transaction().execute(async (tx) => {
-    const speakers = [...new Set(found.map((each) => each.speakerKey))].sort()
-    for (const speaker of speakers) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`speaker ${speaker}`}, 0))`.execute(tx)
+    const groups = [...new Set(found.map((each) => each.speakerGroup))].sort()
+    for (const group of groups) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`speaker ${group}`}, 0))`.execute(tx)
     }
-    const known = await findKnown(tx, found, speakers, now)
+    const known = await findKnown(tx, found, groups, now)
     const fresh: string[] = []
     for (const candidate of found) {
       const same = known.some((each) => each.id === candidate.key) ? candidate.key : decide(candidate, known)
@@ -171,7 +172,7 @@ function toStatement(row: Selectable<Tables['statement']>): Omit<ArchivedStateme
 async function findKnown(
   tx: Kysely<Tables>,
   found: readonly FoundStatement[],
-  speakers: readonly string[],
+  groups: readonly string[],
   now: Date,
 ): Promise<KnownStatement[]> {
   if (found.length === 0) return []
@@ -181,7 +182,7 @@ async function findKnown(
     .select(['id', 'speaker_key', 'text', 'lang', 'first_seen_at'])
     .where((where) =>
       where.or([
-        where.and([where('speaker_key', 'in', speakers), where('first_seen_at', '>=', since)]),
+        where.and([where('speaker_group', 'in', groups), where('first_seen_at', '>=', since)]),
         where(
           'id',
           'in',
@@ -203,7 +204,7 @@ async function findKnown(
 async function insertStatement(
   tx: Kysely<Tables>,
   article: { id: number; version: number; lang: string | null; baseline: boolean },
-  { statement, key, speakerKey, contentKey }: FoundStatement,
+  { statement, key, speakerKey, speakerGroup, contentKey }: FoundStatement,
   now: Date,
 ): Promise<void> {
   await tx
@@ -211,6 +212,7 @@ async function insertStatement(
     .values({
       id: key,
       speaker_key: speakerKey,
+      speaker_group: speakerGroup,
       content_key: contentKey,
       speaker: toJson(statement.speaker),
       kind: statement.kind,

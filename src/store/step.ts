@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
 import { type Tables, toJson } from './tables.ts'
 
 /** A job that is due: `key` names its subject and is unique within the job; it is run again until it is completed or has failed for good. */
@@ -115,25 +116,30 @@ export async function failStep(
 }
 
 /** The steps that failed for good, latest first. */
-export async function findFailedSteps(
-  db: Kysely<Tables>,
-  page: { before: Date | null; limit: number },
-): Promise<readonly FailedStep[]> {
+export async function findFailedSteps(db: Kysely<Tables>, request: PageRequest): Promise<Page<FailedStep>> {
+  const after = parseCursor(request.cursor)
   const rows = await db
     .selectFrom('step')
     .selectAll()
     .where('state', '=', 'failed')
-    .$if(page.before !== null, (query) => query.where('changed_at', '<', page.before))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(changed_at, job || ' ' || key) < (${after?.at ?? null}, ${after?.id ?? null})`),
+    )
     .orderBy('changed_at', 'desc')
-    .limit(page.limit)
+    .orderBy(sql`job || ' ' || key`, 'desc')
+    .limit(request.limit + 1)
     .execute()
-  return rows.map((row) => ({
-    ...toStep(row),
-    attempts: row.attempts,
-    kind: row.error_kind,
-    error: row.error,
-    failedAt: row.changed_at,
-  }))
+  const page = toPage(rows, request.limit, (row) => ({ at: row.changed_at, id: `${row.job} ${row.key}` }))
+  return {
+    next: page.next,
+    items: page.items.map((row) => ({
+      ...toStep(row),
+      attempts: row.attempts,
+      kind: row.error_kind,
+      error: row.error,
+      failedAt: row.changed_at,
+    })),
+  }
 }
 
 /** Makes a failed step due again; undefined when there is none of that name. */

@@ -11,11 +11,14 @@ import * as source from './source.ts'
 import * as statement from './statement.ts'
 import * as step from './step.ts'
 import type { Tables } from './tables.ts'
+import * as summary from './summary.ts'
 import * as topic from './topic.ts'
 
 const questions = {
   claimHost: hostPace.claimHost,
   completeStep: step.completeStep,
+  countAlertsByTopic: alert.countAlertsByTopic,
+  countEntries: entry.countEntries,
   countSteps: step.countSteps,
   failStep: step.failStep,
   findArticleByUrl: article.findArticleByUrl,
@@ -32,6 +35,7 @@ const questions = {
   loadArticle: article.loadArticle,
   loadDelivery: delivery.loadDelivery,
   loadEntry: entry.loadEntry,
+  loadDefinition: source.loadDefinition,
   loadSource: source.loadSource,
   postponeStep: step.postponeStep,
   pruneArchive: prune.pruneArchive,
@@ -42,8 +46,10 @@ const questions = {
   saveEntryState: entry.saveEntryState,
   saveMatches: match.saveMatches,
   savePoll: poll.savePoll,
+  saveRecordedEntry: entry.saveRecordedEntry,
   saveSourceState: source.saveSourceState,
   saveStatements: statement.saveStatements,
+  summarize: summary.summarize,
   syncSources: source.syncSources,
   syncTopics: topic.syncTopics,
   takeOverdueSteps: step.takeOverdueSteps,

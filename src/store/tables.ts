@@ -99,13 +99,14 @@ interface ArticleVersionTable {
 
 interface ArticleBandTable {
   band: number
-  hash: ColumnType<string, string, string>
+  hash: number
   article_id: number
 }
 
 interface StatementTable {
   id: string
   speaker_key: string
+  speaker_group: string
   content_key: string
   speaker: Json<Speaker>
   kind: string

@@ -120,7 +120,7 @@ const aStatement = (speaker: string, text: string): FoundStatement => {
     speaker: { name: speaker, role: null, organization: null, country: 'US' },
     cooperation: { found: true, areas: ['arms'], modality: 'asserted' },
   }
-  return { statement, key: `${speaker}|${text}`, speakerKey: speaker, contentKey: text }
+  return { statement, key: `${speaker}|${text}`, speakerKey: speaker, speakerGroup: speaker, contentKey: text }
 }
 const nothingSaid = { found: false, score: 0, areas: [], modality: null, evidence: [] }
 const say = (article: { id: number; version: number }, found: readonly FoundStatement[], at = T0, baseline = false) =>
@@ -235,12 +235,10 @@ describe('saveArticle', () => {
   })
 
   it('offers articles that share a band or the content, and records which one is copied', async () => {
-    const original = await save(
-      aReading({ bands: ['11', '-22'], article: { ...aReading().article, text: 'The text.' } }),
-    )
+    const original = await save(aReading({ bands: [11, -22], article: { ...aReading().article, text: 'The text.' } }))
     const offered: string[] = []
     const copy = await store.saveArticle(
-      aReading({ bands: ['99', '-22'] }),
+      aReading({ bands: [99, -22] }),
       T0,
       (candidates) => {
         offered.push(...candidates.map((each) => each.text))
@@ -252,7 +250,7 @@ describe('saveArticle', () => {
     expect(copy.duplicateOf).toBe(original.id)
     const far: unknown[] = []
     await store.saveArticle(
-      aReading({ bands: ['-22', '11'] }),
+      aReading({ bands: [-22, 11] }),
       T0,
       (candidates) => (far.push(...candidates), null),
       noSteps,
@@ -499,8 +497,8 @@ describe('steps', () => {
       now: after(1),
     })
     expect(keysOf(await take(after(9 * MINUTE)), 'job-4')).toEqual([])
-    const failed = await store.findFailedSteps({ before: null, limit: 10 })
-    expect(failed.find((step) => step.job === 'job-4')).toMatchObject({
+    const failed = await store.findFailedSteps({ limit: 10 })
+    expect(failed.items.find((step) => step.job === 'job-4')).toMatchObject({
       kind: 'network',
       error: 'no route',
       attempts: 5,

@@ -111,6 +111,8 @@ create index article_band_by_article on article_band (article_id);
 create table statement (
   id text primary key,
   speaker_key text not null,
+  -- Statements are compared for being the same within a group: a surname, where there is one.
+  speaker_group text not null,
   content_key text not null,
   speaker jsonb not null,
   kind text not null,
@@ -124,7 +126,7 @@ create table statement (
   first_seen_at timestamptz not null,
   baseline boolean not null
 );
-create index statement_by_speaker on statement (speaker_key, first_seen_at desc);
+create index statement_by_speaker on statement (speaker_group, first_seen_at desc);
 create index statement_by_article on statement (first_article_id, first_version);
 create index statement_by_time on statement (first_seen_at desc, id desc);
 

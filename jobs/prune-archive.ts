@@ -1,0 +1,9 @@
+import type { Context, JobResult } from '../src/context.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+const RETENTION = { pollsMs: 30 * DAY_MS, entryTextsMs: 30 * DAY_MS }
+
+/** Deletes records that nothing needs any more. */
+export async function pruneArchive(context: Context): Promise<JobResult> {
+  return { kind: 'done', ...(await context.store.pruneArchive(context.now(), RETENTION)) }
+}

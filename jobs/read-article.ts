@@ -1,0 +1,45 @@
+import type { Context, JobPayload, JobResult } from '../src/context.ts'
+import { readPage } from './read-page.ts'
+import { saveReading } from './save-reading.ts'
+
+/** Reads the article behind an entry, unless the archive has it already, and saves its text. */
+export async function readArticle(
+  context: Context,
+  { entryId }: JobPayload<'read-article'>,
+  signal: AbortSignal,
+): Promise<JobResult> {
+  const { store } = context
+  const found = await store.loadEntry(entryId)
+  if (found === undefined) return { kind: 'done', skipped: 'the entry is gone' }
+  const { entry, source } = found
+  if (entry.state === 'read') return { kind: 'done', entryId, skipped: 'read already' }
+  const known = entry.canonicalUrl === null ? undefined : await store.findArticleByUrl(entry.canonicalUrl)
+  if (known !== undefined && source.kind !== 'article') {
+    await store.linkEntry(entry.id, known.id)
+    return { kind: 'done', entryId, articleId: known.id, outcome: 'known' }
+  }
+
+  const feed = {
+    title: entry.title,
+    summary: entry.summary,
+    contentHtml: entry.contentHtml,
+    author: entry.author,
+    publishedAt: entry.publishedAt,
+  }
+  const read = await readPage(context, { url: entry.url, feed, paceMs: source.paceMs }, signal)
+  if (read.kind === 'later') return read
+  if (read.kind === 'unreadable') {
+    await store.saveEntryState(entry.id, 'unreadable', read.reason)
+    context.metrics.countArticle('unreadable')
+    return { kind: 'done', entryId, url: entry.url, outcome: 'unreadable', reason: read.reason }
+  }
+  return saveReading(context, read, {
+    entryId: entry.id,
+    sourceId: source.id,
+    baseline: entry.baseline,
+    firstSeenAt: entry.firstSeenAt,
+    url: entry.url,
+    round: 0,
+    revisitAfterMs: source.revisitAfterMs,
+  })
+}

@@ -1,0 +1,36 @@
+import type { Context, JobPayload, JobResult } from '../src/context.ts'
+import { readPage } from './read-page.ts'
+import { saveReading } from './save-reading.ts'
+
+/** Reads an archived article again: an edit becomes a version, and what is said anew in it goes on to the topics. */
+export async function revisitArticle(
+  context: Context,
+  { articleId, round }: JobPayload<'revisit-article'>,
+  signal: AbortSignal,
+): Promise<JobResult> {
+  const article = await context.store.loadArticle(articleId)
+  if (article === undefined) return { kind: 'done', skipped: 'the article is gone' }
+  const source = article.sourceId === null ? undefined : await context.store.loadSource(article.sourceId)
+  if (source === undefined) return { kind: 'done', articleId, skipped: 'its source is gone' }
+
+  const { paceMs, revisitAfterMs } = source.source
+  const read = await readPage(context, { url: article.url, feed: null, paceMs }, signal)
+  if (read.kind === 'later') return read
+  if (read.kind === 'unreadable')
+    return { kind: 'done', articleId, url: article.url, outcome: 'unreadable', reason: read.reason }
+  // The page is kept under the address that it was archived with, whatever it calls itself today.
+  const reading = { ...read.reading, article: { ...read.reading.article, canonicalUrl: article.canonicalUrl } }
+  return saveReading(
+    context,
+    { ...read, reading },
+    {
+      entryId: null,
+      sourceId: article.sourceId,
+      baseline: article.baseline,
+      firstSeenAt: article.firstSeenAt,
+      url: article.url,
+      round,
+      revisitAfterMs,
+    },
+  )
+}

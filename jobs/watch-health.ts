@@ -1,0 +1,26 @@
+import { decideSilence } from '../src/core/source/decide-silence.ts'
+import type { Context, JobResult } from '../src/context.ts'
+
+/** Looks at every source for one that answers but has had nothing new for far longer than its rhythm says. */
+export async function watchHealth(context: Context): Promise<JobResult> {
+  const now = context.now()
+  const records = await context.store.listSources()
+  const rhythms = await context.store.findRhythms(now)
+  let silent = 0
+  for (const record of records) {
+    const decision = decideSilence(record, rhythms.get(record.source.id) ?? [], now)
+    if (decision.kind === 'unchanged') continue
+    await context.store.saveSourceState(record.source.id, decision.state, decision.reason, now)
+    context.log.warn(
+      {
+        sourceId: record.source.id,
+        state: decision.state,
+        reason: decision.reason,
+      },
+      'source state changed',
+    )
+    if (decision.state === 'silent') silent += 1
+  }
+  context.metrics.setSourceStates(records.map((record) => record.state))
+  return { kind: 'done', sources: records.length, silent }
+}

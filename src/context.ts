@@ -1,0 +1,66 @@
+import type { Analysis } from './analysis/analysis.ts'
+import type { Source } from './core/source/source.ts'
+import type { CompiledTopic } from './core/topic/compile-topic.ts'
+import type { Config } from './config/config.ts'
+import type { Http } from './http/create-http.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { Channel } from './notify/channel.ts'
+import type { JobName, JobPayload } from './queue/catalog.ts'
+import type { Store } from './store/store.ts'
+import type { Step } from './store/step.ts'
+import type { TopicVersion } from './store/topic.ts'
+
+export type { JobName, JobPayload } from './queue/catalog.ts'
+export type { FeedWords, PageReading } from './analysis/read-page.ts'
+export type { ArchivedArticle } from './store/article.ts'
+export type { SavedEntry, FoundEntry } from './store/entry.ts'
+export type { MatchRecord } from './store/match.ts'
+export type { Step } from './store/step.ts'
+export type { SourceRecord } from './store/source.ts'
+export type { ArchivedStatement, FoundStatement, KnownStatement } from './store/statement.ts'
+export type { FetchOutcome } from './http/fetch-outcome.ts'
+
+/** A topic that is watched now: compiled, and with the version under which the archive knows it. */
+export interface LiveTopic {
+  readonly version: TopicVersion
+  readonly compiled: CompiledTopic
+}
+
+/** The configuration as it is in force, last good version, with what was built from it. */
+export interface Live {
+  readonly config: Config
+  readonly topics: readonly LiveTopic[]
+  readonly channels: ReadonlyMap<string, Channel>
+}
+
+/** What a job came to: done (the other keys go to its log line), or to be run again at a later time at no cost. */
+export type JobResult =
+  | { readonly kind: 'done'; readonly [fact: string]: string | number | boolean | null | undefined }
+  | { readonly kind: 'later'; readonly at: Date }
+
+/** Everything that a job may use. */
+export interface Context {
+  readonly now: () => Date
+  /** Uniform in 0..1. */
+  readonly random: () => number
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly live: () => Live
+  readonly store: Store
+  readonly fetch: Http['fetch']
+  readonly analysis: Analysis
+  /** Base URL of the console that alerts link to, or null. */
+  readonly consoleUrl: string | null
+  /** Hands steps that are already saved to the queue. What is lost here, the sweep finds again. */
+  readonly enqueue: (steps: readonly Step[]) => Promise<void>
+  /** Brings the queue's schedules in step with the sources: one poll schedule each. */
+  readonly schedulePolls: (sources: readonly Source[]) => Promise<{ readonly added: number; readonly removed: number }>
+}
+
+/** A job: a function of what it may use and its payload. `signal` fires at the job's time limit and at shutdown. */
+export type Job<Name extends JobName> = (
+  context: Context,
+  payload: JobPayload<Name>,
+  signal: AbortSignal,
+) => Promise<JobResult>
