@@ -28,7 +28,7 @@ export const sidesSchema = z.strictObject({
     z.strictObject({
       id,
       side: z.enum(['RU', 'IR', 'both', 'other', 'none']),
-      kind: z.enum(['state', 'adjective', 'body', 'person', 'group', 'pair']),
+      kind: z.enum(['state', 'adjective', 'body', 'person', 'group', 'pair', 'home']),
       terms,
     }),
   ),
@@ -41,7 +41,7 @@ export const areasSchema = z.strictObject({
     z.strictObject({
       id,
       area: z.enum(AREAS),
-      kind: z.enum(['term', 'generic', 'weapon', 'project']),
+      kind: z.enum(['term', 'generic', 'weapon', 'thing', 'project']),
       side: z.enum(['RU', 'IR']).optional(),
       terms,
     }),

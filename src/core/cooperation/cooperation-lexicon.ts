@@ -6,7 +6,7 @@ export type TermsByLanguage = Readonly<Record<string, readonly string[]>>
 
 /** Whom a name stands for: a side, both at once, someone else, or nobody (a name that only contains a country's). */
 export type Side = 'RU' | 'IR' | 'both' | 'other' | 'none'
-export type PartyKind = 'state' | 'adjective' | 'body' | 'person' | 'group' | 'pair'
+export type PartyKind = 'state' | 'adjective' | 'body' | 'person' | 'group' | 'pair' | 'home'
 
 /** How the sides stand to a word that ties them; the meanings are told in `config/lexicon/cues.yaml`. */
 export const FRAMES = [
@@ -53,6 +53,7 @@ export const ROLES = [
   'post',
   'apart',
   'this',
+  'office',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -71,7 +72,7 @@ export interface CueEntry {
 export interface AreaEntry {
   readonly id: string
   readonly area: Area
-  readonly kind: 'term' | 'generic' | 'weapon' | 'project'
+  readonly kind: 'term' | 'generic' | 'weapon' | 'thing' | 'project'
   /** Whose product or programme it is, where the name alone tells. */
   readonly side?: 'RU' | 'IR' | undefined
   readonly terms: TermsByLanguage

@@ -1,14 +1,25 @@
 import type { Sentence } from './annotate-text.ts'
 import type { Area, Modality } from './cooperation.ts'
-import { findArmsLinks } from './find-arms-links.ts'
 import { findBothLinks } from './find-both-links.ts'
+import { findLaunchLinks, findMadeLinks } from './find-made-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { findPartLinks } from './find-part-links.ts'
+import { findPlaceLinks } from './find-place-links.ts'
 import { groupParties, type Group } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
 import { judgeModality } from './judge-modality.ts'
-import type { Link } from './link.ts'
+import type { Link, Scene } from './link.ts'
 import { resolveContext } from './resolve-context.ts'
+
+/** The rules, each a reading of how names and words stand to each other. A new rule is a file and a line here. */
+const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
+  findBothLinks,
+  findPairLinks,
+  findMadeLinks,
+  findLaunchLinks,
+  findPlaceLinks,
+  findPartLinks,
+]
 
 /** A link with what it says. */
 export interface JudgedLink {
@@ -32,11 +43,10 @@ export function findLinks(sentences: readonly Sentence[], at: number): SentenceL
   const context = resolveContext(sentences, at)
   const groups = groupParties(sentence, context.both)
   const scene = { sentence, groups, antecedent: context.side }
-  const links = [...findBothLinks(scene), ...findPairLinks(scene), ...findArmsLinks(scene), ...findPartLinks(scene)]
-  const judged = links.map((link) => ({
+  const links = RULES.flatMap((find) => find(scene)).map((link) => ({
     link,
     areas: judgeAreas(sentence, link),
     modality: judgeModality(sentence, link),
   }))
-  return { sentence, groups, links: judged }
+  return { sentence, groups, links }
 }

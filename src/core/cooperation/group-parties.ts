@@ -31,6 +31,8 @@ const TRANSPARENT = new Set(['"', "'", '«', '»', '“', '”'])
 /** The tokens between two mentions that may join them into one group, or undefined where something else stands there. */
 function joins(sentence: Sentence, from: number, to: number, sameSide: boolean): boolean {
   if (to - from > LONGEST_GAP) return false
+  const dashed = to - from === 1 && sentence.tokens[from]?.text === '-'
+  if (dashed) return true
   let joined = from === to && (sentence.tokens[to]?.glued === true || sentence.tokens[to]?.kind === 'ideograph')
   for (let at = from; at < to; at++) {
     const token = sentence.tokens[at]
@@ -84,6 +86,11 @@ function isPost(sentence: Sentence, first: number): boolean {
   return sentence.roles[first - 1]?.has('post') === true && sentence.roles[first - 1]?.has('rank') !== true
 }
 
+/** "the ministry" is the own country's, "the ministry of Norway" is not. */
+function isQualified(mention: Mention, next: Mention | undefined): boolean {
+  return next !== undefined && next.first - mention.end <= 1
+}
+
 const MOST_NAME_WORDS = 3
 
 function nameEnd(sentence: Sentence, end: number, next: number): number {
@@ -94,9 +101,10 @@ function nameEnd(sentence: Sentence, end: number, next: number): number {
 
 /** Groups the parties of a sentence in their order; a reference to two countries is a group only where `resolved` says whose. */
 export function groupParties(sentence: Sentence, resolved: boolean): readonly Group[] {
-  const mentions = sentence.mentions.filter(
-    ({ first, kind }) => !isPost(sentence, first) && (kind !== 'pair' || resolved),
-  )
+  const mentions = sentence.mentions.filter((mention, at) => {
+    if (mention.kind === 'home') return !isQualified(mention, sentence.mentions[at + 1])
+    return !isPost(sentence, mention.first) && (mention.kind !== 'pair' || resolved)
+  })
   const bundles: Mention[][] = []
   for (const mention of mentions) {
     const bundle = bundles.at(-1)

@@ -1,4 +1,4 @@
-import type { Sentence } from './annotate-text.ts'
+import type { AreaHit, Sentence } from './annotate-text.ts'
 import { AREAS, type Area } from './cooperation.ts'
 import { isAboutGoods } from './judge-modality.ts'
 import { cover, distance, type Link } from './link.ts'
@@ -11,6 +11,7 @@ const MEETING_REACH_AFTER = 20
 const GOODS_REACH_BEFORE = 2
 const GOODS_REACH_AFTER = 6
 const NEAR = 6
+const QUOTES = new Set(['"', "'", '«', '»', '“', '”'])
 /** Where the verb ends the sentence, goods stand between the sides. */
 const VERB_LAST = new Set(['fa', 'tr'])
 
@@ -34,23 +35,34 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const reachAfter = cue.frame === 'contact' ? MEETING_REACH_AFTER : REACH_AFTER
   const to = inHands ? goodsEnd(sentence, near.end) : near.end + reachAfter
   for (const hit of sentence.areas) {
-    if (hit.first < from || hit.first >= to) continue
+    if (hit.first < from || hit.first >= to || ownedByOthers(sentence, hit)) continue
     if (cue.frame === 'use' && hit.area !== 'arms') continue
     if (hit.kind === 'generic') generic.add(hit.area)
     else found.add(hit.area)
   }
   if (found.size === 0) for (const area of generic) found.add(area)
   if (link.rule === 'made-by-other') found.add('arms')
-  const meeting = MEETINGS.has(cue.frame) && !found.has('military') && !isAboutGoods(sentence, link)
+  const meeting =
+    MEETINGS.has(cue.frame) && !found.has('military') && !found.has('society') && !isAboutGoods(sentence, link)
   if (cue.area !== null && (cue.area !== 'diplomacy' || meeting)) found.add(cue.area)
   if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
   return AREAS.filter((area) => found.has(area))
 }
 
 /** Goods end at the first mark that does not carry on a list of goods: "sold missiles to Russia, its minister said". */
-function goodsEnd({ tokens, areas }: Sentence, from: number): number {
+function goodsEnd({ tokens, areas, roles }: Sentence, from: number): number {
   for (let at = from; at < from + GOODS_REACH_AFTER; at++) {
-    if (tokens[at]?.kind === 'mark' && !areas.some(({ end }) => end === at)) return at
+    const token = tokens[at]
+    if (roles[at]?.has('on') === true) return at
+    if (token?.kind !== 'mark' || QUOTES.has(token.text) || tokens[at - 1]?.kind === 'number') continue
+    if (!areas.some(({ end }) => end === at)) return at
   }
   return from + GOODS_REACH_AFTER
+}
+
+/** "data on US warships": a third party's things are no area of the two. */
+function ownedByOthers({ mentions, tokens }: Sentence, hit: AreaHit): boolean {
+  return mentions.some(({ side, end }) => {
+    return side === 'other' && (end === hit.first || (end === hit.first - 1 && tokens[end]?.text === "'s"))
+  })
 }

@@ -52,6 +52,7 @@ function reaches(sentence: Sentence, { cue, groups }: Link, hit: ModeHit): boole
     const gap = cue.first - hit.end
     return gap <= (hit.mode === 'not' && sentence.lang !== 'en' ? 1 : before)
   }
+  if (hit.mode === 'not' && HANDS.has(cue.frame) && hit.first === cue.end) return true
   const reach = VERB_LAST.has(sentence.lang) ? Math.max(after, VERB_LAST_REACH) : after
   return hit.first - cue.end < reach
 }

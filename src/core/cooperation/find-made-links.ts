@@ -1,0 +1,87 @@
+import type { AreaHit, Cue, Place, Sentence } from './annotate-text.ts'
+import type { Group } from './group-parties.ts'
+import { cover, distance, isOther, sideOf, type Link, type Scene } from './link.ts'
+
+/** A thing named as one side's: "Iranian drones", "missiles from Iran", "Iran's uranium". */
+interface Made extends Place {
+  readonly kind: AreaHit['kind']
+  readonly area: AreaHit['area']
+  readonly maker: Group
+}
+
+const MAKER_REACH = 3
+const CUE_REACH = 8
+const USER_REACH = 16
+const BESIDE = 3
+
+/** Links through things: one side uses, takes or is sent what is the other's: "Russia fires Iranian drones", "Iranian drones to Russia". */
+export function findMadeLinks(scene: Scene): readonly Link[] {
+  const { sentence, groups } = scene
+  return madeThings(scene).flatMap((made) => {
+    const users = groups.filter((group) => sideOf(group) !== null && sideOf(group) !== sideOf(made.maker))
+    return users.flatMap((user) => {
+      const cue = tieOf(sentence, groups, made, user)
+      if (cue === null) return []
+      return [{ rule: 'made-by-other', score: 0.78, ...cover([made, user, cue]), cue, groups: [made.maker, user] }]
+    })
+  })
+}
+
+function madeThings({ sentence, groups }: Scene): readonly Made[] {
+  return sentence.areas.flatMap((hit) => {
+    if (hit.kind !== 'weapon' && hit.kind !== 'thing') return []
+    const makers = groups.filter((group) => isMaker(sentence, group, hit))
+    const maker = makers.toSorted((a, b) => distance(a, hit) - distance(b, hit))[0]
+    return maker === undefined ? [] : [{ ...cover([hit, maker]), kind: hit.kind, area: hit.area, maker }]
+  })
+}
+
+function isMaker({ lang, tokens }: Sentence, group: Group, hit: AreaHit): boolean {
+  if (sideOf(group) === null || distance(group, hit) > MAKER_REACH) return false
+  const gap = tokens.slice(Math.min(group.end, hit.end), Math.max(group.first, hit.first))
+  if (gap.some(({ kind }) => kind === 'mark')) return false
+  if (group.end <= hit.first) return group.adjective || group.possessive
+  if (group.role === 'from') return true
+  return lang !== 'en' && gap.length === 0 && (group.adjective || hit.kind === 'thing')
+}
+
+/** The word that ties the user to the thing: "uses", "launched by"; or the place of the names alone. */
+function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: Group): Cue | null {
+  if (distance(made, user) > USER_REACH) return null
+  const beside: Cue = { first: made.first, end: made.end, frame: 'give', area: made.area, id: 'made-by-other' }
+  if (made.kind === 'weapon' && user.possessive && user.end <= made.first && made.first - user.end < BESIDE)
+    return beside
+  if (user.role === 'to' && user.first >= made.end && user.first - made.end <= BESIDE) return beside
+  const frames = made.kind === 'weapon' ? ['use'] : ['give', 'get']
+  const near = sentence.cues.filter((cue) => frames.includes(cue.frame) && distance(cue, made) <= CUE_REACH)
+  return near.find((cue) => isUser(sentence, groups, made, user, cue)) ?? null
+}
+
+function isUser(sentence: Sentence, groups: readonly Group[], made: Made, user: Group, cue: Cue): boolean {
+  if (user.role === 'on' || user.role === 'about' || user.role === 'to') return false
+  if (user.first >= cue.end) {
+    const agent = user.role === 'by' || user.role === 'from' || (sentence.lang !== 'en' && user.role === null)
+    return agent && cue.first >= made.end
+  }
+  const actor = groups.findLast((group) => group.end <= cue.first && group !== made.maker && isActor(group))
+  return actor === undefined || actor === user || !isOther(actor)
+}
+
+/** "Ukraine's" and "in Ukraine" do not act. */
+function isActor(group: Group): boolean {
+  return group.role === null && !group.possessive && !(isOther(group) && group.adjective)
+}
+
+/** One side's satellite on the other's rocket: both are there, with a launch. "A Russian rocket put an Iranian satellite into orbit." */
+export function findLaunchLinks({ sentence, groups }: Scene): readonly Link[] {
+  const crafts = sentence.areas.filter(({ area }) => area === 'space')
+  const cue = sentence.cues.find(({ id }) => id === 'give-launch')
+  if (cue === undefined || crafts.length === 0) return []
+  const [iran, russia] = (['IR', 'RU'] as const).map(
+    (wanted) => groups.find((group) => sideOf(group) === wanted) ?? crafts.find(({ side }) => side === wanted),
+  )
+  const third = groups.some((group) => isOther(group) && group.role === null)
+  if (iran === undefined || russia === undefined || third) return []
+  const named = groups.filter((group) => group === iran || group === russia)
+  return [{ rule: 'launch', score: 0.78, ...cover([cue, iran, russia]), cue, groups: named }]
+}

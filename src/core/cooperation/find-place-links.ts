@@ -1,0 +1,40 @@
+import type { Cue, Place, Sentence } from './annotate-text.ts'
+import type { Group } from './group-parties.ts'
+import { cover, distance, sideOf, within, type Link, type Scene } from './link.ts'
+
+const ROUTE_GAP = 3
+const GOODS_REACH = 8
+const PRESENCE_GAP = 2
+
+/** Links by place alone: "gas from Russia to Iran", "Iranian oil minister in Moscow". */
+export function findPlaceLinks({ sentence, groups }: Scene): readonly Link[] {
+  return groups.flatMap((group, at) => {
+    const next = groups[at + 1]
+    if (next === undefined || sideOf(group) === null || sideOf(next) === null || sideOf(group) === sideOf(next))
+      return []
+    if (isRoute(sentence, group, next)) return [linkOf('route', 'give', null, group, next)]
+    if (isPresence(sentence, group, next)) return [linkOf('presence', 'contact', 'diplomacy', group, next)]
+    return []
+  })
+}
+
+function linkOf(rule: string, frame: 'give' | 'contact', area: Cue['area'], from: Group, to: Group): Link {
+  const place: Place = cover([from, to])
+  return { rule, score: 0.7, ...place, cue: { ...place, frame, area, id: rule }, groups: [from, to] }
+}
+
+/** Something named goes from one side to the other. */
+function isRoute(sentence: Sentence, from: Group, to: Group): boolean {
+  if (from.role !== 'from' || to.role !== 'to' || distance(from, to) > ROUTE_GAP) return false
+  return within(sentence.areas, from.first - GOODS_REACH, to.end + ROUTE_GAP).length > 0
+}
+
+/** A minister or delegation of one side stands in the other's capital. */
+function isPresence({ roles }: Sentence, visitor: Group, place: Group): boolean {
+  if (place.role !== 'in' || visitor.role !== null || visitor.speaker || distance(visitor, place) > PRESENCE_GAP + 3)
+    return false
+  if (place.mentions.some(({ kind }) => kind !== 'state')) return false
+  const person = visitor.mentions.some(({ kind }) => kind === 'person')
+  const office = roles.slice(visitor.first, place.first).some((roles) => roles.has('office'))
+  return office || (person && distance(visitor, place) <= PRESENCE_GAP)
+}

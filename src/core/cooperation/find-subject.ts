@@ -1,0 +1,68 @@
+import type { Cue, Sentence } from './annotate-text.ts'
+import type { Role } from './cooperation-lexicon.ts'
+import type { Group } from './group-parties.ts'
+import { distance, isOther, sideOf, type Scene } from './link.ts'
+
+/** Prepositions that leave a name a mere circumstance: not the one who acts. */
+const OBLIQUE: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'about', 'on', 'like', 'for', 'to'])
+/** "concern over Russia helping Iran", "reports on Iran supplying Russia": the topic is the one who acts. */
+const TOPICS: ReadonlySet<Role | null> = new Set<Role | null>(['about', 'on'])
+const TOPIC_REACH = 3
+const SUBJECT_REACH = 45
+/** "the visit of Iran's president to Moscow": the one who acts may follow the word closely. */
+const INNER_REACH = 2
+const AGENT_REACH = 8
+const VERB_LAST = new Set(['fa', 'tr'])
+
+/**
+ * Who is tied to `object` by `cue`: the nearest name of the other side before the word that is no mere circumstance (a third
+ * party there takes the place), one named after it as agent, the speaker, or, with a pronoun, whom the sentence before named.
+ */
+export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'antecedent' | null {
+  const { sentence, groups } = scene
+  const wanted = sideOf(object) === 'RU' ? 'IR' : 'RU'
+  const named = groups.filter((group) => group !== object && sideOf(group) === wanted)
+  const inner = named.find((group) => isInner(cue, group, object))
+  if (inner !== undefined) return inner
+  const before = groups.filter((group) => group !== object && group.end <= cue.first)
+  for (const group of before.toReversed()) {
+    if (distance(group, cue) > SUBJECT_REACH) break
+    if (named.includes(group)) {
+      if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
+      return group
+    }
+    if (isOther(group) && !OBLIQUE.has(group.role) && !group.speaker) return null
+  }
+  const agent = named.find((group) => isAgent(sentence, cue, group))
+  if (agent !== undefined) return agent
+  if (cue.frame === 'bond' || cue.frame === 'support') {
+    const speaker = named.find((group) => group.speaker && group.first >= cue.end)
+    if (speaker !== undefined) return speaker
+  }
+  if (scene.antecedent === wanted && hasPronoun(scene, cue) && !before.some(isOther)) return 'antecedent'
+  return null
+}
+
+function isCircumstance(group: Group): boolean {
+  return OBLIQUE.has(group.role) && group.role !== 'in' && group.role !== 'for'
+}
+
+function isTopic({ lang }: Sentence, group: Group, cue: Cue): boolean {
+  return !VERB_LAST.has(lang) && TOPICS.has(group.role) && distance(group, cue) <= TOPIC_REACH
+}
+
+function isInner(cue: Cue, group: Group, object: Group): boolean {
+  if (cue.id === 'contact-discuss' || isCircumstance(group)) return false
+  return group.first >= cue.end && group.first - cue.end <= INNER_REACH && group.end <= object.first
+}
+
+/** One who acts may be named after the word: "supplied by Iran", «поставлены Ираном». */
+function isAgent({ lang, tokens }: Sentence, cue: Cue, group: Group): boolean {
+  if (group.first < cue.end || distance(group, cue) > AGENT_REACH) return false
+  if (group.role === 'by' || group.role === 'from' || group.role === 'of') return true
+  return lang !== 'en' && group.role === null && !tokens.slice(cue.end, group.first).some(({ kind }) => kind === 'mark')
+}
+
+function hasPronoun({ sentence }: Scene, cue: Cue): boolean {
+  return sentence.roles.slice(0, cue.first).some((roles) => roles.has('anaphor') || roles.has('we'))
+}

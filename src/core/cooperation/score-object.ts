@@ -1,0 +1,123 @@
+import type { Cue, Sentence } from './annotate-text.ts'
+import type { Frame, Role } from './cooperation-lexicon.ts'
+import type { Group } from './group-parties.ts'
+import { cover, crossesClause, distance, isOther, within, type Scene } from './link.ts'
+
+/** How the second side may be tied to a word of a frame: by which prepositions, and how far (in tokens) it may stand. */
+interface ObjectRule {
+  readonly roles: ReadonlySet<Role | null>
+  readonly reach: number
+  /** Reach without a preposition; `bareReach.en` for English, where word order alone tells, `other` where case endings do. */
+  readonly bareReach: { readonly en: number; readonly other: number }
+  readonly score: number
+}
+
+function rule(score: number, reach: number, roles: readonly (Role | null)[], en = 0, other = en): ObjectRule {
+  return { roles: new Set(roles), reach, bareReach: { en, other }, score }
+}
+
+const RULES: Readonly<Partial<Record<Frame, ObjectRule>>> = {
+  bond: rule(0.87, 9, ['with', 'to', 'between', 'and']),
+  joint: rule(0.85, 9, ['with', 'and']),
+  contact: rule(0.85, 8, ['with', 'to', 'in', 'from', null], 3),
+  together: rule(0.75, 4, ['with']),
+  give: rule(0.82, 12, ['to', 'from', 'by', 'for', 'in', 'with', null], 3, 8),
+  get: rule(0.82, 12, ['from', 'to', 'on', 'like', 'by', 'of', null], 1),
+  support: rule(0.82, 6, ['to', 'for', 'with', 'from', 'by', 'of', 'in', null], 3),
+  ally: rule(0.8, 4, ['of', 'to', 'with', 'for', 'in', null], 3),
+  mediate: rule(0.7, 10, ['between', 'with', 'to', 'for', 'on', 'about', null], 6),
+}
+
+/** A vote "against" what is aimed at a side is cast for it. */
+const VOTE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['on', 'about', 'for', null])
+const VOTE_REACH = 10
+/** Words that tie by a place: one comes to it, builds in it. */
+const PLACED = new Set(['contact-visit', 'give-build', 'support'])
+const PLACE_PENALTY = 0.3
+/** Nouns and verbs that need a preposition: "talks Iran rejected" ties nothing. */
+const NEVER_BARE = new Set(['contact-call', 'contact-discuss'])
+const NO_GOODS_PENALTY = 0.22
+const OWNER_REACH = 4
+const RECEIVER_REACH = 10
+
+/** How surely `object` is the one whom `cue` ties somebody to, by its preposition and place; 0 where it is not. */
+export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
+  const rule = RULES[cue.frame]
+  if (rule === undefined || crossesClause(scene.sentence, object, cue) || standsBetween(scene, cue, object)) return 0
+  if (cue.id === 'support-vote')
+    return VOTE_ROLES.has(object.role) && distance(object, cue) <= VOTE_REACH ? rule.score : 0
+  const follows = object.first >= cue.end
+  if (follows && isTurnedAway(scene, cue, object)) return 0
+  if (object.role === null)
+    return follows ? bareAfter(scene.sentence, cue, object, rule) : bareBefore(cue, object, rule)
+  return governed(scene.sentence, cue, object, rule)
+}
+
+/** Somebody else stands between the word and the object, and takes its place. */
+function standsBetween({ groups }: Scene, cue: Cue, object: Group): boolean {
+  const from = Math.min(cue.end, object.end)
+  const to = Math.max(cue.first, object.first)
+  return groups.some((next) => isOther(next) && !CIRCUMSTANCES.has(next.role) && next.first >= from && next.end <= to)
+}
+const CIRCUMSTANCES: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'about', 'on', 'like', 'for', 'to', 'of'])
+
+/** With a preposition: "with Iran", "to Tehran". */
+function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule): number {
+  const gap = distance(object, cue)
+  const follows = object.first >= cue.end
+  if (!rule.roles.has(object.role) || gap > rule.reach) return 0
+  if (object.role === 'in' && !PLACED.has(cue.id)) return follows ? rule.score - PLACE_PENALTY : 0
+  if (!follows && sentence.lang === 'en') return englishBefore(cue, object, gap, rule)
+  return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
+}
+
+/** English puts the object behind the word but for "to Iran's rescue", "with Iran cooperating" and passives. */
+function englishBefore(cue: Cue, object: Group, gap: number, rule: ObjectRule): number {
+  if (object.role === 'by') return rule.score
+  if (cue.frame === 'support' && object.role === 'to' && object.possessive && gap <= 1) return rule.score
+  return object.role === 'with' && gap <= 3 ? rule.score - 0.1 : 0
+}
+
+/** Without a preposition, behind the word: "visits Iran", "supplies Russia", «поставил Ирану», «با همکاری روسیه». */
+function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule): number {
+  const gap = distance(object, cue)
+  const english = sentence.lang === 'en'
+  if (object.speaker || NEVER_BARE.has(cue.id)) return 0
+  if (sentence.tokens.slice(cue.end, object.first).some(({ kind }) => kind === 'mark')) return 0
+  if (cue.frame === 'bond') {
+    const led = sentence.roles[cue.first - 1]
+    return !english && gap <= 1 && (led?.has('with') === true || led?.has('in') === true) ? rule.score - 0.1 : 0
+  }
+  if (gap > (english ? rule.bareReach.en : rule.bareReach.other) || !rule.roles.has(null)) return 0
+  if (cue.frame === 'get' && cue.id !== 'get-ask') {
+    return object.adjective && within(sentence.areas, object.end, object.end + OWNER_REACH).length > 0 ? rule.score : 0
+  }
+  if (cue.frame === 'give' && object.adjective && cue.id !== 'give-train') return 0
+  return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
+}
+
+/** Without a preposition, before the word: "his Iranian counterpart", "its Russian ally". */
+function bareBefore(cue: Cue, object: Group, rule: ObjectRule): number {
+  if (distance(object, cue) > 1) return 0
+  return cue.frame === 'ally' || (cue.frame === 'contact' && object.adjective) ? rule.score : 0
+}
+
+/** "help prevent Iran": nobody is helped; "supplies weapons to Hezbollah": somebody else receives. */
+function isTurnedAway({ sentence, groups }: Scene, cue: Cue, object: Group): boolean {
+  const hostile = sentence.cues.some(
+    ({ frame, first, end }) => frame === 'adverse' && first >= cue.end && end <= object.first,
+  )
+  if (hostile) return true
+  if (cue.frame !== 'give' || object.role === 'to') return false
+  return groups.some(
+    (group) =>
+      isOther(group) && group.role === 'to' && group.first >= cue.end && distance(group, cue) <= RECEIVER_REACH,
+  )
+}
+
+/** Nothing to give stands near: a bare "gives" ties too little. */
+function lacksGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
+  if ((cue.frame !== 'give' && cue.frame !== 'get') || cue.area !== null) return false
+  const place = cover([cue, object])
+  return within(sentence.areas, place.first - 8, place.end + 10).length === 0
+}
