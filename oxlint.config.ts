@@ -26,6 +26,10 @@ const OWNERS: Record<string, readonly string[]> = {
   'rss-parser': ['src/core/feed'],
   feedsmith: ['src/core/feed'],
   yaml: ['src/config'],
+  chardet: ['src/core/text'],
+  'iconv-lite': ['src/core/text'],
+  tldts: ['src/core/url'],
+  'ipaddr.js': ['src/http'],
   nodemailer: ['src/notify'],
   standardwebhooks: ['src/notify'],
   hono: ['src/console'],
@@ -68,7 +72,7 @@ const rooms = names.map((room) => {
   const extra = room === 'core' ? [...CLOCK_AND_IO, '**/context.ts', '**/log.ts', '**/metrics.ts'] : []
   return { files: [`src/${room}/**/*.ts`], rules: restricted(`src/${room}`, [...forbidden, 'jobs'], extra) }
 })
-const owned = ['src/core/article', 'src/core/feed', 'src/core/topic'].map((place) => ({
+const owned = ['src/core/article', 'src/core/feed', 'src/core/text', 'src/core/url'].map((place) => ({
   files: [`${place}/**/*.ts`],
   rules: restricted(
     place,

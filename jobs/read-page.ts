@@ -17,6 +17,8 @@ export type PageOutcome =
 export async function readPage(context: Context, request: PageRequest, signal: AbortSignal): Promise<PageOutcome> {
   const { url, feed } = request
   if (url === null) return readFeedText(context, request, 'the entry has no link', signal)
+  const robots = await context.robots(url, signal)
+  if (!robots.allowed) return readFeedText(context, request, robots.reason, signal)
   const { host } = new URL(url)
   const freeAt = await context.store.claimHost(host, request.paceMs, context.now())
   if (freeAt !== undefined) return { kind: 'later', at: freeAt }

@@ -3,6 +3,7 @@ import type { Source } from './core/source/source.ts'
 import type { CompiledTopic } from './core/topic/compile-topic.ts'
 import type { Config } from './config/config.ts'
 import type { Http } from './http/create-http.ts'
+import type { Robots } from './http/create-robots.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Channel } from './notify/channel.ts'
@@ -49,6 +50,8 @@ export interface Context {
   readonly live: () => Live
   readonly store: Store
   readonly fetch: Http['fetch']
+  /** What a site's robots.txt says of a page. */
+  readonly robots: Robots['check']
   readonly analysis: Analysis
   /** Base URL of the console that alerts link to, or null. */
   readonly consoleUrl: string | null

@@ -4,6 +4,7 @@ import type { Settings } from './config/env.ts'
 import { type Fault, formatFault } from './config/fault.ts'
 import type { Context, Live } from './context.ts'
 import { createHttp } from './http/create-http.ts'
+import { createRobots } from './http/create-robots.ts'
 import { enforce, loadAll, type OpenChannel } from './live-config.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -41,6 +42,8 @@ export interface HouseOptions {
   readonly queue?: boolean
 }
 
+/** How robots.txt files address us, whatever the whole User-Agent says. */
+const ROBOTS_TOKEN = 'entente'
 /** Connections to the archive: enough for every job that runs at once, few enough for the embedded server. */
 const POOL_SIZE = 20
 
@@ -86,6 +89,7 @@ export async function openHouse({
     live: () => live,
     store: archive.store,
     fetch: http.fetch,
+    robots: createRobots(http, ROBOTS_TOKEN).check,
     analysis,
     consoleUrl: config.consoleUrl ?? consoleUrlOf(settings),
     enqueue: async (steps) => {

@@ -53,6 +53,7 @@ function withoutFetching(context: Context): Context {
   const message = 'a replay reads the recorded entry alone'
   return {
     ...context,
+    robots: () => Promise.resolve({ allowed: true, crawlDelayMs: null, sitemaps: [] }),
     fetch: ({ url }) => Promise.resolve({ kind: 'refused', code: 'bad-url', url, message }),
     store: { ...context.store, claimHost: () => Promise.resolve(undefined) },
   }
