@@ -2,7 +2,6 @@ import type { Junk, TextBlock } from './collect-blocks.ts'
 import type { JunkReason } from './element-names.ts'
 import { findCards } from './find-cards.ts'
 import { parentElement, type PageElement } from './parse-page.ts'
-import { gainOf } from './rate-block.ts'
 
 /** An element named as junk that holds so many times the text of the clean rest is the article itself. */
 const NAMED_JUNK_FACTOR = 4
@@ -19,7 +18,7 @@ const MAX_ROUNDS = 4
  */
 export function believeJunk(blocks: readonly TextBlock[]): ReadonlyMap<PageElement, Junk> {
   const cards = findCards(blocks)
-  const judged = blocks.map((block) => ({ gain: Math.max(0, gainOf(block)), junk: withCards(block, cards) }))
+  const judged = blocks.map((block) => ({ gain: Math.max(0, block.gain), junk: withCards(block, cards) }))
   const leads = findLeads(blocks)
   const believed = new Map<PageElement, Junk>()
   for (const { junk } of judged) for (const each of junk) if (!leads.has(each.element)) believed.set(each.element, each)
@@ -94,7 +93,7 @@ function findLeads(blocks: readonly TextBlock[]): ReadonlySet<PageElement> {
   }
   const leads = new Set<PageElement>()
   for (const [block, ...others] of byName.values()) {
-    if (block === undefined || others.length > 0 || block.linkChars > 0 || gainOf(block) < LEAST_LEAD) continue
+    if (block === undefined || others.length > 0 || block.linkChars > 0 || block.gain < LEAST_LEAD) continue
     for (const { element } of block.junk) if (LEAD_NAME.test(element.attribs['class'] ?? '')) leads.add(element)
   }
   return leads

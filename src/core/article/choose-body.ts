@@ -1,6 +1,5 @@
 import type { PageBlocks, TextBlock } from './collect-blocks.ts'
 import { isInside, parentElement, type PageElement } from './parse-page.ts'
-import { gainOf } from './rate-block.ts'
 
 /** The part of a page that holds the article. */
 export interface Body {
@@ -28,19 +27,18 @@ export function chooseBody(
   live: readonly TextBlock[],
   { bodies, articles }: Pick<PageBlocks, 'bodies' | 'articles'>,
 ): Body | undefined {
-  const gains = new Map(live.map((block) => [block, gainOf(block)]))
-  const total = runningText(live, gains)
-  const sums = sumByElement(live, gains)
+  const total = runningText(live)
+  const sums = sumByElement(live)
   const dense = bestOf(sums)
   if (dense === undefined) return undefined
   const denseBlocks = within(live, dense)
-  const denseText = runningText(denseBlocks, gains)
+  const denseText = runningText(denseBlocks)
   const marked = bodies
     .map((element) => within(live, element))
-    .map((inside) => ({ blocks: inside, text: runningText(inside, gains) }))
+    .map((inside) => ({ blocks: inside, text: runningText(inside) }))
     .filter((candidate) => candidate.text >= denseText * MARKED_SHARE)
     .sort((a, b) => b.text - a.text || a.blocks.length - b.blocks.length)[0]
-  const taken = marked ?? soleArticle(live, articles, gains) ?? { blocks: denseBlocks, text: denseText }
+  const taken = marked ?? soleArticle(live, articles) ?? { blocks: denseBlocks, text: denseText }
   return {
     blocks: taken.blocks,
     method: marked === undefined ? 'density' : 'marked',
@@ -52,21 +50,20 @@ export function chooseBody(
 function soleArticle(
   live: readonly TextBlock[],
   articles: readonly PageElement[],
-  gains: ReadonlyMap<TextBlock, number>,
 ): { blocks: readonly TextBlock[]; text: number } | undefined {
   const outer = articles.filter((element) => !articles.some((other) => other !== element && isInside(element, other)))
   const long = outer
     .map((element) => within(live, element))
-    .map((blocks) => ({ blocks, text: runningText(blocks, gains) }))
+    .map((blocks) => ({ blocks, text: runningText(blocks) }))
     .filter(({ text }) => text > SHORT_ARTICLE_CHARS)
   const [only] = long
   return long.length === 1 && only !== undefined && only.text > LONG_ARTICLE_CHARS ? only : undefined
 }
 
-function sumByElement(blocks: readonly TextBlock[], gains: ReadonlyMap<TextBlock, number>): Map<PageElement, number> {
+function sumByElement(blocks: readonly TextBlock[]): Map<PageElement, number> {
   const sums = new Map<PageElement, number>()
   for (const block of blocks) {
-    const gain = gains.get(block) ?? 0
+    const gain = block.gain
     for (let at: PageElement | null = block.element; at !== null; at = parentElement(at))
       sums.set(at, (sums.get(at) ?? 0) + gain)
   }
@@ -90,8 +87,8 @@ function within(blocks: readonly TextBlock[], root: PageElement): TextBlock[] {
   return blocks.filter((block) => isInside(block.element, root))
 }
 
-function runningText(blocks: readonly TextBlock[], gains: ReadonlyMap<TextBlock, number>): number {
-  return sum(blocks.map((block) => Math.max(0, gains.get(block) ?? 0)))
+function runningText(blocks: readonly TextBlock[]): number {
+  return sum(blocks.map((block) => Math.max(0, block.gain)))
 }
 
 function sum(values: Iterable<number>): number {

@@ -1,4 +1,5 @@
 import { readElementName, type ElementName, type JunkReason } from './element-names.ts'
+import { rateBlock } from './rate-block.ts'
 import { isElement, isText, type PageDocument, type PageElement } from './parse-page.ts'
 
 /** What a block of text was in the page. */
@@ -11,8 +12,8 @@ export interface TextBlock {
   readonly text: string
   /** Characters of `text` that stand in links. */
   readonly linkChars: number
-  /** Characters that stand in bold or italics. */
-  readonly emphasisChars: number
+  /** How much the block speaks for being in the article: its running characters, or below zero. */
+  readonly gain: number
   /** The element whose own text this is. */
   readonly element: PageElement
   /** Elements around it, innermost first, that look like no part of an article. */
@@ -88,12 +89,15 @@ const KINDS: ReadonlyMap<string, BlockKind> = new Map([
   ['blockquote', 'quote'],
   ['pre', 'pre'],
 ])
-const EMPHASIS = new Set(['b', 'strong', 'em', 'i', 'u'])
 /** Block editors wrap quoted posts, tables and pull quotes in figures. */
 const FIGURE_WITH_TEXT = /embed|table|quote/
 const DISPLAY_NONE = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i
 const SPACES = /[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?![\t-\r])\p{Cc}/gu
+// Soft hyphens, joiners of no meaning, marks of direction and control characters; the non-joiner is a letter's worth in Persian.
+const INVISIBLE = new RegExp(
+  '[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]',
+  'g',
+)
 const AROUND_LINE_FEED = / ?\n ?/g
 const MANY_LINE_FEEDS = /\n{2,}/g
 const LINE_BREAKS = /[\n\u2028\u2029]+/g
@@ -107,25 +111,16 @@ export function collectBlocks(document: PageDocument): PageBlocks {
   const blocks: TextBlock[] = []
   const bodies: PageElement[] = []
   const articles: PageElement[] = []
-  const names = new Map<string, ElementName>()
   let parts: string[] = []
   let linkChars = 0
-  let emphasisChars = 0
 
   function flush(kind: BlockKind, element: PageElement, junk: readonly Junk[]): void {
     if (parts.length === 0) return
     const text = tidy(parts.join(''))
-    if (text !== '' && blocks.length < MAX_BLOCKS) blocks.push({ kind, text, linkChars, emphasisChars, element, junk })
+    if (text !== '' && blocks.length < MAX_BLOCKS)
+      blocks.push({ kind, text, linkChars, gain: rateBlock(kind, text, linkChars), element, junk })
     parts = []
     linkChars = 0
-    emphasisChars = 0
-  }
-
-  function nameOf(element: PageElement): ElementName {
-    const key = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`
-    let name = names.get(key)
-    if (name === undefined) names.set(key, (name = readElementName(key.slice(0, 400))))
-    return name
   }
 
   function visitChildren(
@@ -134,16 +129,14 @@ export function collectBlocks(document: PageDocument): PageBlocks {
     kind: BlockKind,
     junk: readonly Junk[],
     inLink: boolean,
-    emphasis: boolean,
   ): void {
     for (const node of element.children) {
-      if (isElement(node)) visit(node, owner, kind, junk, inLink, emphasis)
+      if (isElement(node)) visit(node, owner, kind, junk, inLink)
       else if (isText(node)) {
         const data = kind === 'pre' ? node.data : node.data.replace(LINE_BREAKS, ' ')
         parts.push(data)
         const length = data.trim().length
         if (inLink) linkChars += length
-        if (emphasis) emphasisChars += length
       }
     }
   }
@@ -154,7 +147,6 @@ export function collectBlocks(document: PageDocument): PageBlocks {
     kind: BlockKind,
     junk: readonly Junk[],
     inLink: boolean,
-    emphasis: boolean,
   ): void {
     const tag = element.name
     if (SKIPPED.has(tag)) return
@@ -165,7 +157,7 @@ export function collectBlocks(document: PageDocument): PageBlocks {
       return
     }
     if (tag === 'hr') return flush(kind, owner, junk)
-    const name = nameOf(element)
+    const name = readElementName(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`)
     const inline = INLINE.has(tag)
     const told = toldReason(element)
     const reason = told ?? namedReason(element, name, inline)
@@ -177,14 +169,14 @@ export function collectBlocks(document: PageDocument): PageBlocks {
     if (inline) {
       // An inline element that is junk by name ends the run, so that it can be dropped alone.
       if (reason !== undefined) flush(kind, owner, junk)
-      visitChildren(element, reason === undefined ? owner : element, kind, around, link, emphasis || EMPHASIS.has(tag))
+      visitChildren(element, reason === undefined ? owner : element, kind, around, link)
       if (reason !== undefined) flush(kind, element, around)
       return
     }
     flush(kind, owner, junk)
     if (tag === 'tr' && isDataRow(element)) return visitRow(element, around)
     const own = KINDS.get(tag) ?? (kind === 'quote' || kind === 'item' ? kind : 'paragraph')
-    visitChildren(element, element, own, around, link, emphasis)
+    visitChildren(element, element, own, around, link)
     flush(own, element, around)
   }
 
@@ -192,12 +184,12 @@ export function collectBlocks(document: PageDocument): PageBlocks {
     for (const cell of row.children) {
       if (!isElement(cell)) continue
       if (parts.length > 0) parts.push(' | ')
-      visitChildren(cell, row, 'row', junk, false, false)
+      visitChildren(cell, row, 'row', junk, false)
     }
     flush('row', row, junk)
   }
 
-  for (const node of document.children) if (isElement(node)) visit(node, node, 'paragraph', [], false, false)
+  for (const node of document.children) if (isElement(node)) visit(node, node, 'paragraph', [], false)
   return { blocks, bodies, articles }
 }
 

@@ -1,4 +1,4 @@
-import { readElementName, type ElementName } from '../element-names.ts'
+import { readElementName } from '../element-names.ts'
 import { keyOf } from '../clean-blocks.ts'
 import { isElement, isText, type PageDocument, type PageElement } from '../parse-page.ts'
 
@@ -60,7 +60,6 @@ const ASIDE_REASONS = new Set(['comments', 'related', 'ad'])
  * @param documentTitle the page's `<title>`: the heading that it repeats is the headline; else the first `<h1>` is
  */
 export function collectDated(document: PageDocument, documentTitle: string | null): DatedElements {
-  const names = new Map<string, ElementName>()
   const pending: { readonly dated: Omit<DatedElement, 'aside'>; readonly box: Box | null }[] = []
   const title = keyOf(documentTitle ?? '')
   let headlineAt: number | null = null
@@ -71,9 +70,8 @@ export function collectDated(document: PageDocument, documentTitle: string | nul
     if (ASIDE_TAGS.has(element.name)) return true
     const key = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`
     if (key === ' ' || element.name === 'body' || element.name === 'html' || element.name === 'article') return false
-    let name = names.get(key)
-    if (name === undefined) names.set(key, (name = readElementName(key.slice(0, 400))))
-    return name.junk !== undefined && ASIDE_REASONS.has(name.junk)
+    const { junk } = readElementName(key)
+    return junk !== undefined && ASIDE_REASONS.has(junk)
   }
 
   function visit(parent: PageDocument | PageElement, box: Box | null): void {
