@@ -73,12 +73,13 @@ function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
     if (roles[at]?.has('rank') !== true) break
   }
   for (let at = first - 1; at >= Math.max(0, first - BYLINE_WORDS); at--) {
-    if (roles[at]?.has('speech') === true) return true
+    if (roles[at]?.has('speech') === true) return tokens[end] === undefined || tokens[end].kind === 'mark'
     if (roles[at]?.has('rank') !== true && sentence.named[at] !== true) break
   }
   if (tokens[end]?.text === ':' && end <= BYLINE_WORDS) return true
   const dash = tokens.findLastIndex(({ text, glued }) => text === '-' && !glued)
-  return dash > 0 && first > dash && tokens.length - dash <= BYLINE_WORDS + 1
+  if (dash <= 0 || first < dash || tokens.length - dash > BYLINE_WORDS + 1) return false
+  return !sentence.cues.some((cue) => cue.first > dash)
 }
 
 /** Whether the name only says where somebody is posted: "ambassador to Iran", «посол в Тегеране». */
@@ -87,8 +88,9 @@ function isPost(sentence: Sentence, first: number): boolean {
 }
 
 /** "the ministry" is the own country's, "the ministry of Norway" is not. */
-function isQualified(mention: Mention, next: Mention | undefined): boolean {
-  return next !== undefined && next.first - mention.end <= 1
+function isQualified({ roles }: Sentence, mention: Mention, next: Mention | undefined): boolean {
+  if (next === undefined || next.first - mention.end > 1) return false
+  return !PREPOSITIONS.some((name) => roles[mention.end]?.has(name) === true)
 }
 
 const MOST_NAME_WORDS = 3
@@ -102,7 +104,7 @@ function nameEnd(sentence: Sentence, end: number, next: number): number {
 /** Groups the parties of a sentence in their order; a reference to two countries is a group only where `resolved` says whose. */
 export function groupParties(sentence: Sentence, resolved: boolean): readonly Group[] {
   const mentions = sentence.mentions.filter((mention, at) => {
-    if (mention.kind === 'home') return !isQualified(mention, sentence.mentions[at + 1])
+    if (mention.kind === 'home') return !isQualified(sentence, mention, sentence.mentions[at + 1])
     return !isPost(sentence, mention.first) && (mention.kind !== 'pair' || resolved)
   })
   const bundles: Mention[][] = []

@@ -40,8 +40,7 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
     if (hit.kind === 'generic') generic.add(hit.area)
     else found.add(hit.area)
   }
-  if (found.size === 0) for (const area of generic) found.add(area)
-  if (link.rule === 'made-by-other') found.add('arms')
+  if (found.size === 0 && cue.frame !== 'contact') for (const area of generic) found.add(area)
   const meeting =
     MEETINGS.has(cue.frame) && !found.has('military') && !found.has('society') && !isAboutGoods(sentence, link)
   if (cue.area !== null && (cue.area !== 'diplomacy' || meeting)) found.add(cue.area)

@@ -15,7 +15,15 @@ const REACH: Readonly<Record<Mode, readonly [before: number, after: number]>> = 
 }
 /** Where the verb ends the sentence, its negation and tense stand behind. */
 const VERB_LAST = new Set(['fa', 'tr'])
-const VERB_LAST_REACH = 6
+const VERB_LAST_AFTER: Readonly<Record<Mode, number>> = {
+  deny: 14,
+  not: 6,
+  hedge: 10,
+  plan: 12,
+  offer: 12,
+  talk: 6,
+  fact: 0,
+}
 const HANDS = new Set(['give', 'get', 'support', 'use'])
 /** "will discuss Moscow's ties with Tehran": what belongs to a side is there already. */
 const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk'])
@@ -37,24 +45,34 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   return 'asserted'
 }
 
-function reaches(sentence: Sentence, { cue, groups }: Link, hit: ModeHit): boolean {
+function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
+  const { cue, groups } = link
   const [before, after] = REACH[hit.mode]
-  const overlaps = hit.first < cue.end && cue.first < hit.end
-  if (overlaps) return hit.mode === 'plan' || hit.mode === 'not' || (hit.mode === 'offer' && HANDS.has(cue.frame))
+  if (hit.first < cue.end && cue.first < hit.end) {
+    return hit.mode === 'plan' || hit.mode === 'not' || (hit.mode === 'offer' && HANDS.has(cue.frame))
+  }
   if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny') return false
   if (hit.end <= cue.first) {
     if (hit.mode === 'deny' && endsAtComma(sentence, hit.end, cue.first)) return false
     if (
       TENSES.has(hit.mode) &&
-      groups.some((group) => group.possessive && group.first >= hit.end && group.end <= cue.first)
-    )
+      groups.some(({ possessive, first, end }) => possessive && first >= hit.end && end <= cue.first)
+    ) {
       return false
-    const gap = cue.first - hit.end
-    return gap <= (hit.mode === 'not' && sentence.lang !== 'en' ? 1 : before)
+    }
+    const start = hit.mode === 'not' ? phraseStart(link) : cue.first
+    return start - hit.end <= (hit.mode === 'not' && sentence.lang !== 'en' ? 1 : before)
   }
-  if (hit.mode === 'not' && HANDS.has(cue.frame) && hit.first === cue.end) return true
-  const reach = VERB_LAST.has(sentence.lang) ? Math.max(after, VERB_LAST_REACH) : after
-  return hit.first - cue.end < reach
+  if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
+  return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? VERB_LAST_AFTER[hit.mode] : after)
+}
+
+/** "to Iran's rescue" begins with its owner. */
+function phraseStart({ cue, groups }: Link): number {
+  return Math.min(
+    cue.first,
+    ...groups.filter(({ end, possessive }) => possessive && cue.first - end === 1).map(({ first }) => first),
+  )
 }
 
 const SUBORDINATORS = new Set(['that', 'что', 'که', 'що', 'dass', 'daß', 'que', 'أن', 'כי'])
