@@ -7,11 +7,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { Readability } from '@mozilla/readability'
-import { JSDOM, VirtualConsole } from 'jsdom'
 import { createAnalysis } from '../../src/analysis/create-analysis.ts'
 import type { LexiconData } from '../../src/analysis/tasks.ts'
-import { extractArticle } from '../../src/core/article/extract-article.ts'
 import { newsPage, PARAGRAPHS } from '../support/news-page.ts'
 
 interface Page {
@@ -30,16 +27,26 @@ const LIMIT_MS = 20_000
 const MADE_UP_PAGES = 60
 const NO_LEXICON = { statements: {}, cooperation: {} } as unknown as LexiconData
 
-const READERS: Readonly<Record<string, (page: Page) => string>> = {
-  jsdom: ({ html, url }) => {
-    const dom = new JSDOM(html, { url, virtualConsole: new VirtualConsole() })
-    try {
-      return new Readability(dom.window.document).parse()?.textContent ?? ''
-    } finally {
-      dom.window.close()
+/** Loaded where they are run, so that neither pays for the other's code. */
+const READERS: Readonly<Record<string, () => Promise<(page: Page) => string>>> = {
+  jsdom: async () => {
+    const [{ JSDOM, VirtualConsole }, { Readability }] = await Promise.all([
+      import('jsdom'),
+      import('@mozilla/readability'),
+    ])
+    return ({ html, url }) => {
+      const dom = new JSDOM(html, { url, virtualConsole: new VirtualConsole() })
+      try {
+        return new Readability(dom.window.document).parse()?.textContent ?? ''
+      } finally {
+        dom.window.close()
+      }
     }
   },
-  entente: ({ html, url }) => extractArticle({ html, url }).article.text,
+  entente: async () => {
+    const { extractArticle } = await import('../../src/core/article/extract-article.ts')
+    return ({ html, url }) => extractArticle({ html, url }).article.text
+  },
 }
 
 /** Runs the bench; prints one JSON object a line. */
@@ -78,8 +85,8 @@ function measureApart(reader: string, folder: string | undefined): Measured {
   ) as Measured
 }
 
-function measure(reader: string, folder: string | undefined): Measured {
-  const read = READERS[reader]
+async function measure(reader: string, folder: string | undefined): Promise<Measured> {
+  const read = await READERS[reader]?.()
   if (read === undefined) throw new Error(`no reader is called ${reader}`)
   const pages = loadPages(folder)
   const texts = new Map<Page, string>()
@@ -207,5 +214,5 @@ if (import.meta.main) {
   const args = process.argv.slice(2)
   const reader = args[0] === '--reader' ? args[1] : undefined
   if (reader === undefined) await benchArticles(args[0])
-  else console.log(JSON.stringify(measure(reader, args[2])))
+  else console.log(JSON.stringify(await measure(reader, args[2])))
 }

@@ -94,10 +94,7 @@ const FIGURE_WITH_TEXT = /embed|table|quote/
 const DISPLAY_NONE = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i
 const SPACES = /[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
 // Soft hyphens, joiners of no meaning, marks of direction and control characters; the non-joiner is a letter's worth in Persian.
-const INVISIBLE = new RegExp(
-  '[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]',
-  'g',
-)
+const INVISIBLE = /[[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]--[\t-\r]]/gv
 const AROUND_LINE_FEED = / ?\n ?/g
 const MANY_LINE_FEEDS = /\n{2,}/g
 const LINE_BREAKS = /[\n\u2028\u2029]+/g
