@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { CueData, StatementLexiconData } from '../../core/statement/statement-lexicon.ts'
 import type { Fault } from '../fault.ts'
 import { parseYaml } from '../parse-yaml.ts'
+import { loadActors } from './load-actors.ts'
 import { countriesSchema, cueSchema, rolesSchema } from './statement-schema.ts'
 
 export type LoadedStatementLexicon =
@@ -12,7 +13,10 @@ export type LoadedStatementLexicon =
 
 const EXTENSION = '.yaml'
 
-/** Reads the words that statements and speakers are found by: `lexicon/attribution/*.yaml`, `roles.yaml` and `countries.yaml`; all faults at once. */
+/**
+ * Reads the words that statements and speakers are found by: `lexicon/attribution/*.yaml`, `roles.yaml`,
+ * `countries.yaml` and `actors.yaml`; all faults at once.
+ */
 export async function loadStatementLexicon(configDir: string): Promise<LoadedStatementLexicon> {
   const folder = join(configDir, 'lexicon')
   const faults: Fault[] = []
@@ -23,8 +27,13 @@ export async function loadStatementLexicon(configDir: string): Promise<LoadedSta
     const cues = await readPart(file, cueSchema, faults)
     if (cues) languages[basename(file, EXTENSION)] = cues
   }
-  if (!roles || !countries || faults.length > 0) return { ok: false, faults }
-  return { ok: true, value: { languages, roles: roles.roles, countries: countries.countries } }
+  const actors = await loadActors(configDir)
+  if (!actors.ok) faults.push(...actors.faults)
+  if (!roles || !countries || !actors.ok || faults.length > 0) return { ok: false, faults }
+  return {
+    ok: true,
+    value: { languages, roles: roles.roles, countries: countries.countries, actors: actors.value.actors },
+  }
 }
 
 async function readPart<T>(file: string, schema: z.ZodType<T>, faults: Fault[]): Promise<T | undefined> {

@@ -53,7 +53,9 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
     const attribution = attributeByVerb(items, cue, cues, floor, lexicon, found.at(-1))
     if (attribution) add(attribution)
   }
-  return found
+  if (found.length > 0) return found
+  const announced = attributeByAnnouncement(items, lexicon)
+  return announced ? [announced] : []
 }
 
 /** Longest name before a colon, in items. */
@@ -85,6 +87,17 @@ function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon): Attr
   const content = trimRun(items, colon + 1, items.length)
   if (!content || (!quoted && content.to - content.from < 3)) return undefined
   return { content: [content], cue: { from: colon, to: colon + 1 }, source: { from: 0, to: colon } }
+}
+
+/** A colon and a quotation at the end, without a cue: "The letter makes a plain case: “…”". */
+function attributeByAnnouncement(items: readonly Item[], lexicon: CueLexicon): Attribution | undefined {
+  const colon = items.findIndex((item, index) => item.lower === ':' && items[index + 1]?.quote !== undefined)
+  if (colon < 2 || items[colon + 1]?.stopped !== true || lexicon.inflection === 'none') return undefined
+  let from = colon
+  while (from > 0 && items[from - 1]?.capital) from--
+  const named = colon - from >= 2 ? { from, to: colon } : nounPhrase(items, 0, colon, lexicon)
+  const content = trimRun(items, colon + 1, items.length)
+  return named && content ? { content: [content], cue: { from: colon, to: colon + 1 }, source: named } : undefined
 }
 
 /** A headline that ends in a dash and a name: "Port to open in May — Hale". */
@@ -153,13 +166,15 @@ function attributeByVerb(
   if (!source && !cue.gerund) return undefined
   const start = findContentStart(items, cue, cue.to, lexicon)
   const left = cue.gerund || !source ? undefined : readLeft(items, floor, source.from)
-  const leftQuote = left && endsInQuote(items, left) ? left : undefined
+  const leftQuote = left && endsInQuote(items, left) && (isSaid(items, left) || !start.marked) ? left : undefined
   if (leftQuote && utters) {
     const goesOn =
       start.kind === 'quote' || (start.kind === 'clause' && start.marked && items[start.at]?.lower === 'that')
     const right = goesOn ? rightRun(items, cue, cues, start, lexicon, source) : findResumed(items, cue, cues)
     return { content: right ? [leftQuote, right] : [leftQuote], cue: cueRun, source }
   }
+  const late = start.kind === 'comma' && utters ? findResumed(items, cue, cues) : undefined
+  if (late && source) return { content: [late], cue: cueRun, source }
   if (left && utters && goesOnBehind(items, start, lexicon)) {
     const rest = rightRun(items, cue, cues, start, lexicon, source)
     if (rest && left.to - left.from >= 2) return { content: [left, rest], cue: cueRun, source }
@@ -364,6 +379,15 @@ function nounPhrase(items: readonly Item[], from: number, end: number, { words, 
       words.adverbs.has(item.lower)
     if (to > from && !item.capital && verbal) break
     if (to > from && !item.capital && items[from]?.capital && !leadsToName(items, to, end)) break
+    if (
+      to > from + 2 &&
+      words.determiners.has(item.lower) &&
+      item.lower !== "'s" &&
+      !words.prepositions.has(items[to - 1]?.lower ?? '')
+    ) {
+      to--
+      break
+    }
     if (words.pronouns.has(item.lower)) {
       to++
       break
@@ -391,15 +415,16 @@ function readInverted(
   )
     return undefined
   const left = readLeft(items, floor, cue.from)
-  if (!left || (!endsInQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
-  if (lexicon.words.relatives.has(next.lower) || lexicon.words.objects.has(next.lower)) return undefined
+  if (!left || (!endsNearQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
+  if ([lexicon.words.relatives, lexicon.words.objects, lexicon.words.adverbs].some((list) => list.has(next.lower)))
+    return undefined
   const source = findSourceAfter(items, cue.to + where, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
   const plain = next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)
   const loose = lexicon.inflection === 'russian' && before.lower === ','
-  if (!endsInQuote(items, left) && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end'))
-    return undefined
+  const quoted = endsNearQuote(items, left)
+  if (!quoted && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end')) return undefined
   const right = start.kind === 'quote' ? quoteRun(items, start.at) : undefined
   return { content: right ? [left, right] : [left], source }
 }
@@ -483,6 +508,20 @@ function readLeft(items: readonly Item[], floor: number, end: number): Run | und
     before.lower === '--' ||
     before.kind === 'quote'
   return separated ? trimRun(items, floor, end) : undefined
+}
+
+/** Whether a run ends in a quotation, or in small words that go on with it: '“We are happy” about the deal, said …'. */
+function endsNearQuote(items: readonly Item[], run: Run): boolean {
+  for (let at = run.to - 1; at >= run.from; at--) {
+    const item = items[at]
+    if (item?.quote) return at === run.to - 1 || (!item.stopped && items[at + 1]?.capital === false)
+  }
+  return false
+}
+
+/** Whether a run that ends in a quotation is speech, not a quoted name in an adverbial: "With the help of “Port Radio”, she asked …". */
+function isSaid(items: readonly Item[], run: Run): boolean {
+  return run.to === run.from + 1 || items[run.to - 1]?.stopped === true
 }
 
 function endsInQuote(items: readonly Item[], run: Run): boolean {

@@ -1,3 +1,4 @@
+import { compileKnownActors } from './compile-known-actors.ts'
 import { compileRoles } from './compile-roles.ts'
 import { inflectVerb } from './inflect-verb.ts'
 import { foldWord } from '../text/tokenise.ts'
@@ -18,7 +19,7 @@ export function compileStatementLexicon(data: StatementLexiconData): StatementLe
   const roles = new Map(
     Object.entries(data.roles).map(([lang, role]) => [lang, compileRoles(lang, role, data.countries)]),
   )
-  return { cues, roles }
+  return { cues, roles, findActor: compileKnownActors({ actors: data.actors }) }
 }
 
 function compileCues(lang: string, data: CueData): CueLexicon {

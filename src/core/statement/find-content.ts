@@ -63,7 +63,8 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
 /** The quotation that a colon announces farther on: "responded with a question: “…”". */
 function findAnnounced(items: readonly Item[], from: number): ContentStart | undefined {
   for (let at = from; at < Math.min(items.length, from + LONGEST_ADJUNCT); at++) {
-    if (items[at]?.lower === ':' && items[at + 1]?.quote) return { kind: 'colon', at: at + 1, marked: true }
+    if ((items[at]?.lower === ':' || items[at]?.lower === ',') && items[at + 1]?.quote)
+      return { kind: 'colon', at: at + 1, marked: true }
     if (items[at]?.quote) return undefined
   }
   return undefined
@@ -160,6 +161,7 @@ export function findContentEnd(
     const comma = before.lower === ','
     if (next.gerund) {
       if (comma) return next.from - 1
+      if (before.stopped && next.from - 1 >= from) return next.from
       const own = withSubject(items, next, from)
       if (own !== undefined && own > from) return own
       if (cue.gerund && words.coordinators.has(before.lower)) return next.from - 1
@@ -174,6 +176,10 @@ export function findContentEnd(
     const source = findSourceBefore(items, next.from, from, lexicon)
     if (!source || source.from <= from) continue
     const lead = items[source.from - 1]
+    if (lead?.kind === 'quote' && source.from - 1 <= from) {
+      if (short !== 'no') return source.from
+      continue
+    }
     if (lead?.kind === 'quote' && isUttering(next)) {
       const opening = items[source.from - 2]
       if (
@@ -189,7 +195,8 @@ export function findContentEnd(
       return far?.stopped ? source.from - 1 : source.from - 2
     }
     if (lead && lead.lower !== 'as' && CONTRASTS.has(lead.lower)) return source.from - 1
-    if (short === 'subordinate' && lead?.lower === ',') return source.from - 1
+    if (lead?.lower === ',' && (short === 'subordinate' || announcesQuotation(items, next, lexicon)))
+      return source.from - 1
   }
   const closed = endOfQuotation(items, from)
   if (closed !== undefined) return closed
@@ -197,6 +204,7 @@ export function findContentEnd(
   for (let at = from; at < end; at++) {
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
     if (items[at]?.lower === ';' && at > from) end = at
+    if (items[at]?.stopped && at + 1 < end && opensRemark(items[at + 1], words)) end = at + 1
     if (items[at]?.lower === 'but' && at > from && isAuxiliary(items[at + 1], words))
       end = items[at - 1]?.lower === ',' ? at - 1 : at
     if (items[at]?.lower === ',' && at > from + 1 && opensParticiple(items, at + 1, lexicon)) end = at
@@ -208,6 +216,17 @@ export function findContentEnd(
 
 function isAuxiliary(item: Item | undefined, words: CueLexicon['words']): boolean {
   return item !== undefined && (words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower))
+}
+
+/** Whether a word behind a quotation that has closed with its own comma begins a remark on it: '"moderate," a subtle dig'. */
+function opensRemark(item: Item | undefined, words: CueLexicon['words']): boolean {
+  if (item === undefined || item.kind !== 'word' || words.coordinators.has(item.lower)) return false
+  return (
+    words.determiners.has(item.lower) ||
+    words.relatives.has(item.lower) ||
+    words.prepositions.has(item.lower) ||
+    GERUND.test(item.lower)
+  )
 }
 
 /** The only dash outside quotations: what follows it comments on the content; two of them only set words apart. */
@@ -228,6 +247,13 @@ function endOfQuotation(items: readonly Item[], from: number): number | undefine
   while (items[at]?.quote) at++
   const last = items[at - 1]
   return at > first && last?.stopped ? at : undefined
+}
+
+/** Whether a quotation follows a cue at once: then it is the sentence's own, and what was before it only leads up. */
+function announcesQuotation(items: readonly Item[], cue: Cue, lexicon: CueLexicon): boolean {
+  if (!cue.frames.has('say') && !cue.frames.has('tell')) return false
+  const start = findContentStart(items, cue, cue.to, lexicon)
+  return start.marked && items[start.at]?.quote !== undefined
 }
 
 /** Where ", with Hale calling it …" begins: a participle with a subject of its own. */
@@ -285,7 +311,8 @@ function endsClause(
   const { words, verbs } = lexicon
   const next = items[at + 1]
   if (!next) return true
-  if (isAuxiliary(next, words) || verbs.has(next.lower)) {
+  if (verbs.has(next.lower)) return true
+  if (isAuxiliary(next, words)) {
     return (
       short === 'subordinate' || items.slice(from, at).some((item) => isAuxiliary(item, words) || PAST.test(item.lower))
     )

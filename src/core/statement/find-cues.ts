@@ -47,7 +47,9 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
   if (!before) return (form.forms & (FORM.gerund | FORM.participle)) !== 0 || !form.noun
   const owned = before.lower === "'s" && !words.pronouns.has(items[at - 2]?.lower ?? '')
   if (owned && (form.noun || (form.forms & FORM.past) === 0)) return false
-  if (words.determiners.has(before.lower) && !words.pronouns.has(before.lower) && before.lower !== "'s") return false
+  if (before.lower !== "'s" && !words.pronouns.has(before.lower)) {
+    if (ARTICLES.has(before.lower) || (form.noun && words.determiners.has(before.lower))) return false
+  }
   const carried =
     before.lower === 'to' ||
     words.modals.has(before.lower) ||
@@ -64,10 +66,15 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
   if (!next || next.lower === ',' || next.lower === '.') return PLURAL.test(before.lower) && form.frames.has('show')
   const { determiners, complementizers, objects } = words
   return (
-    next.capital || next.lower === 'to' || [determiners, complementizers, objects].some((list) => list.has(next.lower))
+    next.capital ||
+    next.quote !== undefined ||
+    next.lower === 'to' ||
+    [determiners, complementizers, objects].some((list) => list.has(next.lower))
   )
 }
 
+/** Determiners that only a noun follows; others ("several said") also stand alone. */
+const ARTICLES = new Set(['a', 'an', 'the', 'its', 'our', 'my', 'your', 'his', 'her', 'their', 'no', 'such', 'every'])
 const PLURAL = /[^s]s$/u
 
 function readGroup(items: readonly Item[], head: number, to: number, form: CueForm, { words }: CueLexicon): Cue {

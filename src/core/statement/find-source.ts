@@ -10,6 +10,7 @@ export interface Run {
 /** Longest source looked for, in items; bounds the work a cue costs. */
 const LONGEST_SOURCE = 45
 const STOP_MARKS = new Set([';', ':', '—', '–', '--', '-', '(', '“', '”', '"', '…', '?', '!', '•', '|', '«', '»', '['])
+const DASHES = new Set(['—', '–', '--', '-'])
 const NAME_TAIL = /^(?:jr|sr|d|r|i|inc|llc|ltd)$/u
 
 /**
@@ -23,7 +24,7 @@ export function findSourceBefore(
   lexicon: CueLexicon,
 ): Run | undefined {
   const { words } = lexicon
-  let to = end
+  let to = beforeDashes(items, end, floor)
   let commas = 0
   if (items[to - 1]?.lower === ',') {
     to--
@@ -56,6 +57,14 @@ export function findSourceBefore(
   return trimSource(items, from, to, lexicon)
 }
 
+/** In front of a remark between dashes that ends right before the cue: "The senator — an old friend — said". */
+function beforeDashes(items: readonly Item[], end: number, floor: number): number {
+  if (!DASHES.has(items[end - 1]?.lower ?? '')) return end
+  for (let at = end - 2; at > Math.max(floor, end - LONGEST_SOURCE); at--)
+    if (DASHES.has(items[at]?.lower ?? '')) return at
+  return end
+}
+
 /** Whether the items before a coordinator hold a verb, so that it joins clauses, not names. */
 function isClause(items: readonly Item[], floor: number, at: number, { words, verbs }: CueLexicon): boolean {
   for (let index = at - 1; index >= floor; index--) {
@@ -69,7 +78,7 @@ function isClause(items: readonly Item[], floor: number, at: number, { words, ve
 }
 
 function isFinite(item: Item, words: CueLexicon['words']): boolean {
-  if (item.lower === "'s") return false
+  if (item.lower === "'s" || item.capital) return false
   return words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower)
 }
 

@@ -5,7 +5,7 @@ import { attributeUnit } from './attribute-unit.ts'
 import { findQuotations } from './find-quotations.ts'
 import type { Run } from './find-source.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
-import type { StatementLexicon } from './statement-lexicon.ts'
+import type { CueLexicon, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
 import { collectPeople } from './people.ts'
 import { resolveSpeaker } from './resolve-speaker.ts'
@@ -18,6 +18,8 @@ export interface StatementInput {
   readonly text: string
   readonly title: string | null
   readonly lang: string | null
+  /** Day or time of the article, for offices that change hands; absent: today's offices. */
+  readonly publishedAt?: string | null
 }
 
 /**
@@ -39,12 +41,15 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
     splitInterrupted(text, findQuotations(text), cues),
   )
   const people = collectPeople(units, text, roles)
+  const day = input.publishedAt?.slice(0, 10)
+  const findActor = (name: string) => lexicon.findActor(name, lang, day)
   const drafts: StatementDraft[] = []
   let quoted: StatementDraft | undefined
   for (const unit of units) {
     const attributions = attributeUnit(unit, cues)
-    if (attributions.length === 0 && quoted && continues(unit, quoted)) {
-      quoted.content.push(...unit.items.filter((item) => item.quote).map(spanOf))
+    const more = attributions.length === 0 && quoted ? readContinuation(unit, quoted, cues) : undefined
+    if (more && quoted) {
+      quoted.content.push(...more)
       quoted.paragraph = unit.paragraph
       continue
     }
@@ -55,7 +60,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
         text,
         people,
         roles,
-        findActor: undefined,
+        findActor,
         last: before,
       })
       drafts.push({
@@ -84,13 +89,18 @@ interface StatementDraft {
   paragraph: number
 }
 
-/** Whether a unit of nothing but quotations goes on with the statement before it: '"X," she said. "Y."' */
-function continues(unit: Unit, last: StatementDraft): boolean {
-  return (
-    unit.paragraph <= last.paragraph + 1 &&
-    unit.items.some((item) => item.quote) &&
-    unit.items.every((item) => item.kind === 'quote' || item.kind === 'mark')
-  )
+/**
+ * What a unit without a cue adds to the quotation before it: '"X," she said. "Y."' Only quotations may stand in it, or, in the same
+ * paragraph, words that go on with one: '"Y" and other matters.'
+ */
+function readContinuation(unit: Unit, last: StatementDraft, cues: CueLexicon): readonly Span[] | undefined {
+  const { items, paragraph } = unit
+  const quotations = items.filter((item) => item.quote)
+  if (quotations.length === 0 || paragraph > last.paragraph + 1) return undefined
+  if (items.every((item) => item.quote || item.kind === 'mark')) return quotations.map(spanOf)
+  const lead = cues.words.coordinators.has(items[0]?.lower ?? '') ? 1 : 0
+  if (paragraph !== last.paragraph || !items[lead]?.quote) return undefined
+  return [runSpan(items, { from: 0, to: items.at(-1)?.kind === 'mark' ? items.length - 1 : items.length })]
 }
 
 function finish(text: string, lang: string, draft: StatementDraft): Statement {

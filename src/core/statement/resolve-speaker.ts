@@ -4,28 +4,15 @@ import type { Run } from './find-source.ts'
 import { parseMention, type Mention } from './parse-mention.ts'
 import { findByWord, type People, type Person } from './people.ts'
 import type { Unit } from './read-units.ts'
-import type { RoleLexicon } from './statement-lexicon.ts'
+import type { KnownActor, RoleLexicon } from './statement-lexicon.ts'
 import type { Speaker } from './statement.ts'
-
-/** A person or body of the gazetteer. */
-export interface KnownActor {
-  readonly id: string
-  readonly kind: 'person' | 'body'
-  readonly name: string
-  readonly role: string | null
-  readonly organization: string | null
-  readonly country: string | null
-}
-
-/** Finds a name, or a surname alone, in the gazetteer; undefined where unknown or ambiguous. */
-export type FindActor = (name: string) => KnownActor | undefined
 
 /** What a speaker is resolved with: the article's people, who spoke last, and the gazetteer. */
 export interface SpeakerContext {
   readonly text: string
   readonly people: People
   readonly roles: RoleLexicon
-  readonly findActor: FindActor | undefined
+  readonly findActor: (name: string) => KnownActor | undefined
   readonly last: { readonly speaker: Speaker; readonly paragraph: number } | undefined
 }
 
@@ -94,14 +81,14 @@ function complete(speaker: Speaker, context: SpeakerContext): Speaker {
   const whole = fullBody(speaker, context)
   const actor =
     whole.name !== null
-      ? context.findActor?.(whole.name)
+      ? context.findActor(whole.name)
       : whole.role === null && whole.organization
-        ? context.findActor?.(whole.organization)
+        ? context.findActor(whole.organization)
         : undefined
   if (!actor) return whole
   if (actor.kind === 'body') return { ...whole, country: whole.country ?? actor.country, actor: actor.id }
   return {
-    name: whole.name?.includes(' ') ? whole.name : actor.name,
+    name: actor.name ?? whole.name,
     role: whole.role ?? actor.role,
     organization: whole.organization ?? actor.organization,
     country: whole.country ?? actor.country,
@@ -118,7 +105,7 @@ function fullBody(speaker: Speaker, context: SpeakerContext): Speaker {
     : context.people.bodies.find(({ name }) => name.toLowerCase().endsWith(` ${words}`))
   const name = full?.name ?? organization
   const country =
-    speaker.country ?? full?.country ?? findCountry(name, context) ?? context.findActor?.(name)?.country ?? null
+    speaker.country ?? full?.country ?? findCountry(name, context) ?? context.findActor(name)?.country ?? null
   return { ...speaker, organization: name, country }
 }
 

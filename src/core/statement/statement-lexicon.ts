@@ -1,3 +1,4 @@
+import type { Actor } from '../lexicon/actors.ts'
 import type { WordIndex } from './word-index.ts'
 
 /** What kind of attribution a cue makes; a cue may make several. See config/lexicon/cues.yaml. */
@@ -69,6 +70,8 @@ export interface StatementLexiconData {
   readonly roles: Readonly<Record<string, RoleData>>
   /** Words that stand for a state, by ISO 3166 alpha-2 code and language. */
   readonly countries: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** The gazetteer of people and bodies. */
+  readonly actors: readonly Actor[]
 }
 
 /** Grammatical forms as bits, for one word may be several of them. */
@@ -112,8 +115,23 @@ export interface RoleLexicon {
   readonly capitals: boolean
 }
 
+/** A person or body of the gazetteer, with the office held at the time asked for. */
+export interface KnownActor {
+  readonly id: string
+  readonly kind: 'person' | 'body'
+  /** In the language asked for; absent where the gazetteer has no name in it. */
+  readonly name: string | undefined
+  readonly role: string | null
+  readonly organization: string | null
+  readonly country: string | null
+}
+
+/** Finds a name, or a surname alone, in the gazetteer; undefined where unknown or ambiguous. `at` is a day, YYYY-MM-DD. */
+export type FindKnownActor = (name: string, lang: string, at?: string) => KnownActor | undefined
+
 /** The compiled lexicon; made once by `compileStatementLexicon`. */
 export interface StatementLexicon {
   readonly cues: ReadonlyMap<string, CueLexicon>
   readonly roles: ReadonlyMap<string, RoleLexicon>
+  readonly findActor: FindKnownActor
 }

@@ -11,7 +11,7 @@ export interface Token {
 
 /** Acronyms with stops, words with inner hyphens, apostrophes or joiners, numbers, single marks: no part can match two ways. */
 const TOKEN =
-  /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{Nd}\u200c]*(?:[-‑'’]\p{L}[\p{L}\p{M}\p{Nd}]*)*|\p{Nd}+(?:[.,:]\p{Nd}+)*|\S/gu
+  /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{Nd}\u200c]*(?:[-‑'’]\p{L}[\p{L}\p{M}\p{Nd}]*)*|\p{Nd}+(?:[.,:]\p{Nd}+)*(?:-\p{L}+)*|\S/gu
 const WORD_START = /^\p{L}/u
 const DIGIT_START = /^\p{Nd}/u
 const CAPITAL_START = /^\p{Lu}/u
