@@ -3,12 +3,17 @@ export interface CutPage {
   readonly html: string
   /** Contents of `<script type="application/ld+json">`, in page order. */
   readonly jsonLd: readonly string[]
+  /** Times of publication that data inside scripts tells, as it writes them. */
+  readonly scriptDates: readonly string[]
   /** Characters of scripts that were cut: a page of scripts and little else is an empty shell. */
   readonly scriptChars: number
 }
 
 const NOISE_START = /<!--|<(script|style|svg|noscript|template|iframe|canvas|video|audio|map)(?=[\s>/])/gi
 const JSON_LD_TYPE = /^[^>]*application\/ld\+json/i
+const SCRIPT_DATE =
+  /(?:published_?(?:at|on|date|time)|publish_?(?:date|time|ed)|date_?published|publication_?date)\\?["']?\s{0,3}[:=]\s{0,3}\\?["'](\d{4}-\d{2}-\d{2}[^"'\\]{0,25})/gi
+const MAX_SCRIPT_DATES = 20
 /** Longer pages are cut here: no article needs more, and every later step stays bounded. */
 const MAX_CHARS = 6_000_000
 
@@ -22,6 +27,7 @@ export function cutNoise(html: string): CutPage {
   const source = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html
   const kept: string[] = []
   const jsonLd: string[] = []
+  const scriptDates: string[] = []
   const endless = new Set<string>()
   let scriptChars = 0
   let from = 0
@@ -39,12 +45,21 @@ export function cutNoise(html: string): CutPage {
       const content = source.slice(NOISE_START.lastIndex, end.contentEnd)
       scriptChars += content.length
       if (JSON_LD_TYPE.test(content.slice(0, 300))) jsonLd.push(content.slice(content.indexOf('>') + 1))
+      else collectDates(content, scriptDates)
     }
     from = end.next
     NOISE_START.lastIndex = end.next
   }
   kept.push(source.slice(from))
-  return { html: kept.join(''), jsonLd, scriptChars }
+  return { html: kept.join(''), jsonLd, scriptDates, scriptChars }
+}
+
+function collectDates(script: string, found: string[]): void {
+  if (!script.includes('ublish')) return
+  for (const match of script.matchAll(SCRIPT_DATE)) {
+    if (found.length >= MAX_SCRIPT_DATES) return
+    if (match[1] !== undefined) found.push(match[1])
+  }
 }
 
 const CLOSING: ReadonlyMap<string, RegExp> = new Map(

@@ -1,3 +1,4 @@
+import { keyOf } from './clean-blocks.ts'
 import type { TextBlock } from './collect-blocks.ts'
 import { collectDated, type DatedElement } from './date/collect-dated.ts'
 import { findDates, type DateReading, type FoundDate } from './date/find-dates.ts'
@@ -59,6 +60,9 @@ const MODIFIED_WORDS =
 const UNLABELLED_COST = 300
 const REPUBLISHED_AFTER_MS = 3 * 86_400_000
 const UTC_END = /(?:Z|\+00:00)$/
+const LEAST_HEADLINE_CHARS = 10
+const BLOCKS_ABOVE = 6
+const BLOCKS_BELOW = 12
 /** A date so near the start of a paragraph is its date line. */
 const DATELINE_CHARS = 32
 
@@ -88,7 +92,8 @@ export function findPublishedAt(page: DatedPage): string | null {
       reading,
     ) ??
     elementDate(nearest(main, headlineAt), reading) ??
-    visibleDate(page.blocks, reading, url.month) ??
+    visibleDate(fromHeadline(page.blocks, page.metadata.documentTitle), reading, url.month) ??
+    scriptDate(page.metadata, reading) ??
     metaDate(page.metadata, VAGUE_METAS, reading) ??
     metaDate(page.metadata, ['description', 'og:description', 'og:title'], reading) ??
     elementDate(
@@ -142,6 +147,13 @@ function metaDate(metadata: PageMetadata, names: readonly string[], reading: Dat
   return null
 }
 
+/** Scripts also hold the dates of other articles: they are believed only where they tell one day. */
+function scriptDate(metadata: PageMetadata, reading: DateReading): string | null {
+  const dates = metadata.scriptDates.map((date) => readMachineDate(date, reading)).filter((date) => date !== null)
+  const days = new Set(dates.map((date) => date.slice(0, 10)))
+  return days.size === 1 ? (dates[0] ?? null) : null
+}
+
 /** Elements by how near they stand to the headline; those that say "published" and those after it come first. */
 function nearest(elements: readonly DatedElement[], headlineAt: number | null): readonly DatedElement[] {
   const distance = ({ claim, at }: DatedElement): number => {
@@ -158,6 +170,28 @@ function elementDate(elements: readonly DatedElement[], reading: DateReading): s
     if (date !== null) return date
   }
   return null
+}
+
+/**
+ * Blocks in the order in which a date line is looked for: after the headline, just above it, then everywhere else. Many sites
+ * show today's date in their header.
+ */
+function fromHeadline(blocks: readonly TextBlock[], documentTitle: string | null): readonly TextBlock[] {
+  const title = keyOf(documentTitle ?? '')
+  const named = blocks.findIndex(
+    ({ kind, text }) =>
+      (kind === 'title' || kind === 'heading') && text.length >= LEAST_HEADLINE_CHARS && title.includes(keyOf(text)),
+  )
+  const headline = named >= 0 ? named : blocks.findIndex(({ kind }) => kind === 'title')
+  if (headline < 0) return blocks
+  const above = Math.max(0, headline - BLOCKS_ABOVE)
+  const below = headline + BLOCKS_BELOW
+  return [
+    ...blocks.slice(headline, below),
+    ...blocks.slice(above, headline),
+    ...blocks.slice(below),
+    ...blocks.slice(0, above),
+  ]
 }
 
 /** The date of a visible line: one that says so, else the first line that is little else than a date, or that a paragraph opens with. */

@@ -14,6 +14,7 @@ export type PageElement = Extract<PageNode, { attribs: Record<string, string> }>
 export interface Page {
   readonly document: PageDocument
   readonly jsonLd: readonly string[]
+  readonly scriptDates: readonly string[]
   readonly scriptChars: number
 }
 
@@ -25,7 +26,7 @@ const MAX_DEPTH = 800
  * levels ends there.
  */
 export function parsePage(html: string): Page {
-  const { html: kept, jsonLd, scriptChars } = cutNoise(html)
+  const { html: kept, ...scripts } = cutNoise(html)
   const builder = new DefaultHandler()
   let depth = 0
   const parser = new Parser({
@@ -43,7 +44,7 @@ export function parsePage(html: string): Page {
   })
   parser.write(kept)
   if (depth <= MAX_DEPTH) parser.end()
-  return { document: builder.root, jsonLd, scriptChars }
+  return { document: builder.root, ...scripts }
 }
 
 /** Narrows a node to an element. */

@@ -16,6 +16,8 @@ export interface PageMetadata {
   readonly canonicalLink: string | null
   readonly htmlLang: string | null
   readonly bylines: readonly string[]
+  /** Times of publication in the data of scripts. */
+  readonly scriptDates: readonly string[]
   /** The offset from UTC that some time of the page is written in, like `-05:00`; null where none is or they differ. */
   readonly zoneOffset: string | null
 }
@@ -67,6 +69,7 @@ export function readMetadata(page: Page): PageMetadata {
     canonicalLink,
     htmlLang,
     bylines,
+    scriptDates: page.scriptDates,
     zoneOffset: findZoneOffset([...page.jsonLd, ...metas.map((meta) => meta.content)]),
   }
 }

@@ -62,6 +62,23 @@ describe('findPublishedAt', () => {
     expect(read({ head })).toBe('2024-05-14T21:11:03-05:00')
   })
 
+  it('takes the date below the headline before today’s date in the header of the site', () => {
+    const html = newsPage({ body: '<div>14 May 2024</div>$' }).replace(
+      '<main>',
+      '<div class="top">Sunday, 22 November 2026</div><main>',
+    )
+    expect(extractArticle({ html, url: 'https://herald.example/rail', reference: false }).article.publishedAt).toBe(
+      '2024-05-14',
+    )
+  })
+
+  it('believes the data of scripts only where they tell one day', () => {
+    const script = (...days: readonly string[]) =>
+      `<script>window.state={${days.map((day) => `"publishedAt":"${day}T10:00:00Z"`).join(',')}}</script>`
+    expect(read({ head: script('2024-05-14') })).toBe('2024-05-14T10:00:00Z')
+    expect(read({ head: script('2024-05-14', '2024-05-12') })).toBeNull()
+  })
+
   it('makes up nothing where the page does not say', () => {
     expect(read({})).toBeNull()
   })
