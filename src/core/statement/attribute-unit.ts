@@ -53,9 +53,32 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
     const attribution = attributeByVerb(items, cue, cues, floor, lexicon, found.at(-1))
     if (attribution) add(attribution)
   }
-  if (found.length > 0) return found
-  const announced = attributeByAnnouncement(items, lexicon)
-  return announced ? [announced] : []
+  if (found.length === 0) {
+    const announced = attributeByAnnouncement(items, lexicon)
+    if (announced) return [announced]
+  }
+  return [...found, ...attributeLeftOver(items, found, lexicon)]
+}
+
+/** Long quotations that no cue took, in a sentence with a subject: "The plan targets a “system that keeps the port closed”". */
+function attributeLeftOver(
+  items: readonly Item[],
+  found: readonly Attribution[],
+  lexicon: CueLexicon,
+): readonly Attribution[] {
+  return items.flatMap((item, at) => {
+    if (
+      !item.spoken ||
+      found.some(({ content, source }) =>
+        [...content, ...(source ? [source] : [])].some((run) => run.from <= at && at < run.to),
+      )
+    )
+      return []
+    const source = at > 1 ? nounPhrase(items, 0, at, lexicon) : undefined
+    return source && source.to < at
+      ? [{ content: [{ from: at, to: at + 1 }], cue: { from: source.to, to: source.to + 1 }, source }]
+      : []
+  })
 }
 
 /** Longest name before a colon, in items. */
@@ -519,9 +542,13 @@ function endsNearQuote(items: readonly Item[], run: Run): boolean {
   return false
 }
 
+const FRONTED = new Set(['in', 'on', 'at', 'during', 'after', 'before', 'with'])
+
 /** Whether a run that ends in a quotation is speech, not a quoted name in an adverbial: "With the help of “Port Radio”, she asked …". */
 function isSaid(items: readonly Item[], run: Run): boolean {
-  return run.to === run.from + 1 || items[run.to - 1]?.stopped === true
+  const last = items[run.to - 1]
+  if (run.to === run.from + 1) return true
+  return last?.stopped === true && (last.spoken === true || !FRONTED.has(items[run.from]?.lower ?? ''))
 }
 
 function endsInQuote(items: readonly Item[], run: Run): boolean {

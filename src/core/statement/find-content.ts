@@ -205,6 +205,7 @@ export function findContentEnd(
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
     if (items[at]?.lower === ';' && at > from) end = at
     if (items[at]?.stopped && at + 1 < end && opensRemark(items[at + 1], words)) end = at + 1
+    if (at > from + 1 && parts(items, at, from, cue, words)) end = items[at - 1]?.lower === ',' ? at - 1 : at
     if (items[at]?.lower === 'but' && at > from && isAuxiliary(items[at + 1], words))
       end = items[at - 1]?.lower === ',' ? at - 1 : at
     if (items[at]?.lower === ',' && at > from + 1 && opensParticiple(items, at + 1, lexicon)) end = at
@@ -213,6 +214,18 @@ export function findContentEnd(
   }
   return end
 }
+
+/** "… and he left": a new clause with a subject of its own behind what was judged; behind a clause only after a comma and "but". */
+function parts(items: readonly Item[], at: number, from: number, cue: Cue, words: CueLexicon['words']): boolean {
+  const word = items[at]?.lower ?? ''
+  const next = items[at + 1]
+  if (next === undefined || (word !== 'and' && word !== 'but')) return false
+  if (!SUBJECTS.has(next.lower)) return false
+  if (word === 'but') return items[at - 1]?.lower === ',' || items[at - 1]?.stopped === true
+  return cue.frames.has('judge') && !words.complementizers.has(items[from]?.lower ?? '')
+}
+
+const SUBJECTS = new Set(['he', 'she', 'they', 'it', 'we', 'i'])
 
 function isAuxiliary(item: Item | undefined, words: CueLexicon['words']): boolean {
   return item !== undefined && (words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower))

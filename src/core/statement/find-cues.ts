@@ -62,6 +62,7 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
   if ((form.forms & FORM.gerund) !== 0) return before.lower === ',' || words.be.has(before.lower)
   if (words.pronouns.has(before.lower)) return true
   if (before.kind !== 'word') return false
+  if (endsQuoted(items, at)) return true
   const next = items[at + 1]
   if (!next || next.lower === ',' || next.lower === '.') return PLURAL.test(before.lower) && form.frames.has('show')
   const { determiners, complementizers, objects } = words
@@ -75,6 +76,20 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
 
 /** Determiners that only a noun follows; others ("several said") also stand alone. */
 const ARTICLES = new Set(['a', 'an', 'the', 'its', 'our', 'my', 'your', 'his', 'her', 'their', 'no', 'such', 'every'])
+/** Whether a quotation and a name stand before a form, and the clause ends behind it: '"…," Hale notes.' */
+function endsQuoted(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]
+  if (next && next.kind !== 'mark' && !next.quote) return false
+  for (let index = at - 1; index >= Math.max(0, at - LONGEST_NAME); index--) {
+    const item = items[index]
+    if (item?.quote) return item.stopped === true
+    if (item?.kind === 'mark' && item.lower !== '.') return false
+  }
+  return false
+}
+
+/** Longest name between a quotation and its cue, in items. */
+const LONGEST_NAME = 7
 const PLURAL = /[^s]s$/u
 
 function readGroup(items: readonly Item[], head: number, to: number, form: CueForm, { words }: CueLexicon): Cue {
@@ -82,6 +97,7 @@ function readGroup(items: readonly Item[], head: number, to: number, form: CueFo
   let passive = false
   let progressive = false
   let infinitive = false
+  let hypothetical = false
   for (let at = head - 1; at >= 0; at--) {
     const word = items[at]?.lower ?? ''
     if (words.be.has(word) && !isPossessive(items, at, words.pronouns)) {
@@ -91,11 +107,13 @@ function readGroup(items: readonly Item[], head: number, to: number, form: CueFo
     else if (infinitive && words.catenatives.has(word)) infinitive = word === 'on'
     else if (!words.modals.has(word) && !words.have.has(word) && !words.adverbs.has(word) && !isManner(items[at])) break
     if (words.pronouns.has(word)) break
+    if (HYPOTHETICAL.has(word)) hypothetical = true
     from = at
   }
   const gerund = (form.forms & FORM.gerund) !== 0 && !progressive
   const past = (form.forms & FORM.past) !== 0
   if (form.tail.includes('as')) passive = false
+  if (hypothetical && !progressive) infinitive = true
   return {
     from,
     head,
@@ -109,6 +127,9 @@ function readGroup(items: readonly Item[], head: number, to: number, form: CueFo
     doubtful: form.noun,
   }
 }
+
+/** What somebody may or should say was not said. */
+const HYPOTHETICAL = new Set(['can', 'could', 'should', 'may', 'might', 'must', 'shall'])
 
 function isPossessive(items: readonly Item[], at: number, pronouns: ReadonlySet<string>): boolean {
   return items[at]?.lower === "'s" && !pronouns.has(items[at - 1]?.lower ?? '')

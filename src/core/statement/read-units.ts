@@ -12,6 +12,8 @@ export interface Item {
   readonly quote?: Quotation
   /** Whether a quotation ends with a comma or a stop of its own. */
   readonly stopped?: boolean
+  /** Whether a quotation is long enough, and not in capitals as titles are, to be speech. */
+  readonly spoken?: boolean
 }
 
 /** A sentence, or the sentences that one quotation holds together. */
@@ -81,5 +83,17 @@ function joinQuotations(text: string, tokens: readonly Token[], quotations: read
 
 function quoteItem(text: string, quote: Quotation): Item {
   const stopped = STOPPED.test(text.slice(quote.inner[1] - 2, quote.inner[1]))
-  return { start: quote.start, end: quote.end, kind: 'quote', lower: '"', capital: false, quote, stopped }
+  const spoken = isSpoken(text.slice(quote.inner[0], quote.inner[1]))
+  return { start: quote.start, end: quote.end, kind: 'quote', lower: '"', capital: false, quote, stopped, spoken }
+}
+
+const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu
+const CAPITAL = /^\p{Lu}/u
+/** Fewest words of speech that no cue introduces; a title has capitals in more than this share of its words. */
+const LEAST_SPOKEN = 5
+const TITLE_SHARE = 0.5
+
+function isSpoken(words: string): boolean {
+  const list = words.match(WORD) ?? []
+  return list.length >= LEAST_SPOKEN && list.filter((word) => CAPITAL.test(word)).length <= TITLE_SHARE * list.length
 }
