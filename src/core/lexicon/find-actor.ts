@@ -1,0 +1,104 @@
+import type { Actor, ActorIndex, ActorRole, ActorTable } from './actors.ts'
+import { joinKey, soundKey, splitName, type NameWord } from './name-key.ts'
+
+/** Who a name stands for, and the office held at the time asked for. */
+export interface FoundActor {
+  readonly actor: Actor
+  readonly role?: ActorRole
+}
+
+/** Other languages of a script are looked up among the names of these. */
+const SCRIPTS: readonly (readonly [script: RegExp, langs: readonly string[]])[] = [
+  [/\p{Script=Latin}/u, ['en']],
+  [/\p{Script=Cyrillic}/u, ['ru', 'uk']],
+  [/\p{Script=Arabic}/u, ['fa', 'ar']],
+  [/\p{Script=Hebrew}/u, ['he']],
+]
+
+/** A patronymic in any case: "Викторовича", "Владимировна". */
+const PATRONYMIC = /(?:[ое]вич|ич|[ое]вн|ичн)(?:[аыуе]|ем|ой)?$/u
+
+/**
+ * Finds a name in the gazetteer: a body's or person's whole name, with or without middle names, initials and honorifics, or a surname
+ * that only one actor has. `lang` is the text's language, `at` the day of the text (YYYY-MM-DD); without it the office is today's.
+ * Undefined where nobody or more than one is called so. Some hash look-ups.
+ *
+ * @example findActor(actors, 'Лаврова', 'ru', '2024-05-01')?.actor.id // 'sergey-lavrov'
+ */
+export function findActor(index: ActorIndex, name: string, lang: string, at?: string): FoundActor | undefined {
+  const words = splitName(name)
+  if (words.length === 0) return undefined
+  for (const table of tablesFor(index, name, lang)) {
+    const actor = findIn(table, words, lang)
+    if (!actor) continue
+    const role = roleAt(actor, at)
+    return role ? { actor, role } : { actor }
+  }
+  return undefined
+}
+
+function tablesFor(index: ActorIndex, name: string, lang: string): readonly ActorTable[] {
+  const script = SCRIPTS.find(([pattern]) => pattern.test(name))?.[1] ?? []
+  const langs = new Set([lang.slice(0, 2).toLowerCase(), ...script])
+  return [...langs].flatMap((code) => index.tables.get(code) ?? [])
+}
+
+function findIn(table: ActorTable, words: readonly NameWord[], lang: string): Actor | undefined {
+  const texts = words.map(({ text }) => text)
+  const whole = only(table.names.get(joinKey(texts)))
+  if (whole) return whole
+  const plain = words.filter(({ initials }) => !initials).map(({ text }) => text)
+  if (plain.length === 1) return findBySurname(table, plain, words, lang)
+  const shorter = only(table.names.get(joinKey(withoutPatronymic(plain))))
+  if (shorter) return shorter
+  const [first = '', last = ''] = [plain[0], plain.at(-1)]
+  const outer = plain.length > 2 ? only(table.names.get(joinKey([first, last]))) : undefined
+  if (outer) return outer
+  const sound = soundKey(plain.join(' '))
+  const heard = sound === undefined ? undefined : only(table.sounds.get(sound))
+  return heard ?? only(table.surnames.get(joinKey(plain)))
+}
+
+/** A bare surname, or one behind initials, which then must fit. */
+function findBySurname(
+  table: ActorTable,
+  plain: readonly string[],
+  words: readonly NameWord[],
+  lang: string,
+): Actor | undefined {
+  const actors = table.surnames.get(joinKey(plain)) ?? []
+  const initial = words.find(({ initials }) => initials)?.text[0]
+  if (initial === undefined) return only(actors)
+  return only(
+    actors.filter(({ names }) =>
+      Object.values(names)
+        .flat()
+        .some((name) => opensWith(name, initial, lang)),
+    ),
+  )
+}
+
+function opensWith(name: string, initial: string, lang: string): boolean {
+  return name.toLocaleLowerCase(lang).startsWith(initial)
+}
+
+function withoutPatronymic(words: readonly string[]): readonly string[] {
+  return words.length > 2
+    ? words.filter((word, at) => at === 0 || at === words.length - 1 || !PATRONYMIC.test(word))
+    : words
+}
+
+function only(actors: readonly Actor[] | undefined): Actor | undefined {
+  return actors?.length === 1 ? actors[0] : undefined
+}
+
+/** The office at a day, the one taken up last where there are several; with no day, the last one that has not ended. */
+function roleAt(actor: Actor, at: string | undefined): ActorRole | undefined {
+  const held = (actor.roles ?? []).filter(({ from, to }) => {
+    if (at === undefined) return to === undefined
+    return (
+      (from === undefined || at.slice(0, from.length) >= from) && (to === undefined || at.slice(0, to.length) <= to)
+    )
+  })
+  return held.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? '')).at(-1)
+}
