@@ -1,4 +1,5 @@
-import { ABOUT_HEADING, DROPPED_LINES, SECTION_HEADINGS } from './boilerplate-lines.ts'
+import { DROPPED_LINES } from './dropped-lines.ts'
+import { ABOUT_HEADING, SECTION_HEADINGS } from './section-headings.ts'
 import { findDates } from './date/find-dates.ts'
 import type { TextBlock } from './collect-blocks.ts'
 

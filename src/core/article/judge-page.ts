@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts'
 import type { Body } from './choose-body.ts'
 import type { PageMetadata } from './read-metadata.ts'
 import type { TextBlock } from './collect-blocks.ts'
@@ -24,16 +25,90 @@ export interface PageFacts {
   readonly url: string | null
 }
 
-const CHALLENGE =
-  /just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|enable javascript and cookies|ddos protection|cf-browser-verification|access (?:to this page has been )?denied|unusual traffic|please complete the (?:security check|captcha)|request unsuccessful\. incapsula|pardon our interruption|проверка браузера|подтвердите, что вы не робот|доступ ограничен/iu
-const NOT_FOUND =
-  /(?<![\p{L}\p{N}])(?:404|page (?:not|could not be) found|not found|no longer (?:available|exists)|page (?:you (?:are|were) looking for|does ?n['o]t exist)|страница не найдена|сторінку не знайдено|seite nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|sayfa bulunamadı|صفحه (?:مورد نظر )?(?:پیدا|یافت) نشد|الصفحة غير موجودة)(?![\p{L}\p{N}])/iu
-const CONSENT =
-  /before you continue|we (?:and our (?:\d+ )?partners )?(?:use|value|process) .{0,40}(?:cookies|privacy|data)|manage (?:your )?(?:consent|privacy|cookies)|cookie (?:consent|settings|preferences)|your privacy (?:choices|is important)|accept all|zustimmung|einwilligung|nous (?:et nos partenaires )?utilisons/iu
-const LOGIN =
-  /^(?:log ?in|sign ?in|please (?:log|sign) ?in|you (?:must|need to) (?:be logged|log|sign) ?in.*|войти|авторизация|anmelden|einloggen|connexion|iniciar sesión|ورود)(?![\p{L}\p{N}])/iu
-const PAYWALL =
-  /subscribe (?:now )?to (?:continue|read|unlock|keep)|to continue reading|already a subscriber|(?:this )?(?:article|story|content) is (?:only )?(?:for|available to) (?:our )?(?:subscribers|members)|subscribers only|subscriber-only|unlock (?:this|the full) (?:article|story)|become a (?:subscriber|member) to|read the full (?:story|article) with a|доступно (?:только )?(?:по подписке|подписчикам)|оформите подписку|nur für abonnenten|réservé aux abonnés|solo para suscriptores/iu
+const CHALLENGE = anyOf(
+  '',
+  [
+    'just a moment',
+    'attention required',
+    'checking your browser',
+    'verify(?:ing)? (?:that )?you are (?:a )?human',
+    'are you (?:a )?(?:human|robot)',
+    'enable javascript and cookies',
+    'ddos protection',
+    'cf-browser-verification',
+    'access (?:to this page has been )?denied',
+    'unusual traffic',
+    'please complete the (?:security check|captcha)',
+    'request unsuccessful\\. incapsula',
+    'pardon our interruption',
+    'проверка браузера',
+    'подтвердите, что вы не робот',
+    'доступ ограничен',
+  ],
+  '',
+  'iu',
+)
+const NOT_FOUND = anyOf(
+  '(?<![\\p{L}\\p{N}])',
+  [
+    '404',
+    'page (?:not|could not be) found',
+    'not found',
+    'no longer (?:available|exists)',
+    "page (?:you (?:are|were) looking for|does ?n['o]t exist)",
+    'страница не найдена',
+    'сторінку не знайдено',
+    'seite nicht gefunden',
+    'page (?:introuvable|non trouvée)',
+    'página no encontrada',
+    'página não encontrada',
+    'sayfa bulunamadı',
+    'صفحه (?:مورد نظر )?(?:پیدا|یافت) نشد',
+    'الصفحة غير موجودة',
+  ],
+  '(?![\\p{L}\\p{N}])',
+  'iu',
+)
+const CONSENT = anyOf(
+  '',
+  [
+    'before you continue',
+    'we (?:and our (?:\\d+ )?partners )?(?:use|value|process) .{0,40}(?:cookies|privacy|data)',
+    'manage (?:your )?(?:consent|privacy|cookies)',
+    'cookie (?:consent|settings|preferences)',
+    'your privacy (?:choices|is important)',
+    'accept all',
+    'zustimmung',
+    'einwilligung',
+    'nous (?:et nos partenaires )?utilisons',
+  ],
+  '',
+  'iu',
+)
+const LOGIN = anyOf(
+  '^',
+  [
+    'log ?in',
+    'sign ?in',
+    'please (?:log|sign) ?in',
+    'you (?:must|need to) (?:be logged|log|sign) ?in.*',
+    'войти',
+    'авторизация',
+    'anmelden',
+    'einloggen',
+    'connexion',
+    'iniciar sesión',
+    'ورود',
+  ],
+  '(?![\\p{L}\\p{N}])',
+  'iu',
+)
+const PAYWALL = anyOf(
+  'subscribe (?:now )?to ',
+  ['continue', 'read', 'unlock', 'keep'],
+  '|to continue reading|already a subscriber|(?:this )?(?:article|story|content) is (?:only )?(?:for|available to) (?:our )?(?:subscribers|members)|subscribers only|subscriber-only|unlock (?:this|the full) (?:article|story)|become a (?:subscriber|member) to|read the full (?:story|article) with a|доступно (?:только )?(?:по подписке|подписчикам)|оформите подписку|nur für abonnenten|réservé aux abonnés|solo para suscriptores',
+  'iu',
+)
 const FRONT_PATH = /^\/(?:(?:index|home|default|[a-z]{2})(?:\.\w{2,5})?\/?)?$/iu
 
 /** A text shorter than this is no article by itself. */

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts'
 import type { BlockKind } from './collect-blocks.ts'
 
 /** What a block that is no running text costs the element that would take it in, in characters. */
@@ -11,8 +12,29 @@ const MAX_GAIN = 600
 const SENTENCE_END = /[.!?…。！？؟۔»”"'’)\]:]$/
 
 /** Sentences of consent banners, which read like running text and are often longer than the article. */
-const CONSENT_TEXT =
-  /(?<![\p{L}\p{N}])cookies?(?![\p{L}\p{N}]).{0,200}(?<![\p{L}\p{N}])(?:websites?|site|browser|consent|necessary|advertis\p{L}*|akzeptier\p{L}*|zustimm\p{L}*|einwillig\p{L}*|essenziell\p{L}*|webs(?:e|i)te|navigation|preferences|datenschutz\p{L}*|consentement|сайт\p{L}*)|(?<![\p{L}\p{N}])(?:websites?|site|browser|akzeptier\p{L}*|zustimm\p{L}*|webseite|verwenden|nutzen|utilis\p{L}*|use|uses|сайт\p{L}*|используем)(?![\p{L}\p{N}]).{0,120}(?<![\p{L}\p{N}])cookies?(?![\p{L}\p{N}])/iu
+const CONSENT_TEXT = anyOf(
+  '(?<![\\p{L}\\p{N}])cookies?(?![\\p{L}\\p{N}]).{0,200}(?<![\\p{L}\\p{N}])',
+  [
+    'websites?',
+    'site',
+    'browser',
+    'consent',
+    'necessary',
+    'advertis\\p{L}*',
+    'akzeptier\\p{L}*',
+    'zustimm\\p{L}*',
+    'einwillig\\p{L}*',
+    'essenziell\\p{L}*',
+    'webs(?:e|i)te',
+    'navigation',
+    'preferences',
+    'datenschutz\\p{L}*',
+    'consentement',
+    'сайт\\p{L}*',
+  ],
+  '|(?<![\\p{L}\\p{N}])(?:websites?|site|browser|akzeptier\\p{L}*|zustimm\\p{L}*|webseite|verwenden|nutzen|utilis\\p{L}*|use|uses|сайт\\p{L}*|используем)(?![\\p{L}\\p{N}]).{0,120}(?<![\\p{L}\\p{N}])cookies?(?![\\p{L}\\p{N}])',
+  'iu',
+)
 /** How much a block speaks for being in the article: its running characters, or below zero. */
 export function rateBlock(kind: BlockKind, text: string, linkChars: number): number {
   const running = text.length - linkChars

@@ -1,9 +1,43 @@
-import { DROPPED_LINES, SECTION_HEADINGS } from './boilerplate-lines.ts'
+import { anyOf } from './any-of.ts'
+import { DROPPED_LINES } from './dropped-lines.ts'
+import { SECTION_HEADINGS } from './section-headings.ts'
 
 const LINES = /\n+/
 const SENTENCES = /(?<=[.!?…؟۔])\s+/u
-const STANDING =
-  /(?<![\p{L}\p{N}])(?:free trial|log ?in|sign(?:ed)? ?(?:in|up)|subscri(?:be|ber|bers|ption|ptions)|newsletters?|registered users|register (?:now|for free)|your (?:e-?mail|inbox|account|subscription)|enter your|cookies?|privacy (?:policy|notice)|terms of (?:use|service)|user agreement|all rights reserved|copyright|advertisement|follow us|click here|javascript|reached the limit|free access|work email|please fill|(?:full|free) trial|details below|our services|special characters)(?![\p{L}\p{N}])/iu
+const STANDING = anyOf(
+  '(?<![\\p{L}\\p{N}])',
+  [
+    'free trial',
+    'log ?in',
+    'sign(?:ed)? ?(?:in|up)',
+    'subscri(?:be|ber|bers|ption|ptions)',
+    'newsletters?',
+    'registered users',
+    'register (?:now|for free)',
+    'your (?:e-?mail|inbox|account|subscription)',
+    'enter your',
+    'cookies?',
+    'privacy (?:policy|notice)',
+    'terms of (?:use|service)',
+    'user agreement',
+    'all rights reserved',
+    'copyright',
+    'advertisement',
+    'follow us',
+    'click here',
+    'javascript',
+    'reached the limit',
+    'free access',
+    'work email',
+    'please fill',
+    '(?:full|free) trial',
+    'details below',
+    'our services',
+    'special characters',
+  ],
+  '(?![\\p{L}\\p{N}])',
+  'iu',
+)
 const MAX_CHARS = 60_000
 const WORD = /\p{L}[\p{L}\p{M}]*/gu
 const STARTS_LOWER = /^\p{Ll}/u
