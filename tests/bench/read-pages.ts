@@ -1,23 +1,18 @@
-// Reading articles: pages a second on one core and peak memory, against what a user would write otherwise: jsdom and
-// Readability as the latter's README shows. Pages are those of the folder given as argument (`html/*.html.gz`, with
-// `ground-truth.json` for the F1), of ../shared/corpora/extraction where that is present, else made-up ones.
-//   npm run bench -- articles [FOLDER]
-import { execFileSync } from 'node:child_process'
+// One way of reading pages, measured in a process of its own: node tests/bench/read-pages.ts READER [FOLDER]
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { createAnalysis } from '../../src/analysis/create-analysis.ts'
-import type { LexiconData } from '../../src/analysis/tasks.ts'
 import { newsPage, PARAGRAPHS } from '../support/news-page.ts'
 
-interface Page {
+/** A page to read, and its text as people marked it. */
+export interface Page {
   readonly html: string
   readonly url: string
   readonly truth: string | null
 }
 
-interface Measured {
+/** What reading came to; `f1` where the pages' texts are known. */
+export interface Measured {
   readonly pagesPerSecond: number
   readonly peakMb: number
   readonly f1: number | null
@@ -25,7 +20,6 @@ interface Measured {
 
 const LIMIT_MS = 20_000
 const MADE_UP_PAGES = 60
-const NO_LEXICON = { statements: {}, cooperation: {} } as unknown as LexiconData
 
 /** Loaded where they are run, so that neither pays for the other's code. */
 const READERS: Readonly<Record<string, () => Promise<(page: Page) => string>>> = {
@@ -47,42 +41,6 @@ const READERS: Readonly<Record<string, () => Promise<(page: Page) => string>>> =
     const { extractArticle } = await import('../../src/core/article/extract-article.ts')
     return ({ html, url }) => extractArticle({ html, url }).article.text
   },
-}
-
-/** Runs the bench; prints one JSON object a line. */
-export async function benchArticles(folder = findFolder()): Promise<void> {
-  const theirs = measureApart('jsdom', folder)
-  const ours = measureApart('entente', folder)
-  const versus = 'jsdom + Readability'
-  print('pages a second, one core', ours.pagesPerSecond, 'pages/s', versus, theirs.pagesPerSecond)
-  print('peak memory', ours.peakMb, 'MB', versus, theirs.peakMb)
-  if (ours.f1 !== null && theirs.f1 !== null) print('f1', ours.f1, 'share', versus, theirs.f1)
-  const one = await measurePool(1, folder)
-  const two = await measurePool(2, folder)
-  print('pages a second, two threads', two, 'pages/s', 'one thread', one)
-}
-
-function print(figure: string, value: number, unit: string, versus: string, versusValue: number): void {
-  const round = (number: number) => Math.round(number * 1_000) / 1_000
-  console.log(
-    JSON.stringify({
-      bench: 'articles',
-      figure,
-      value: round(value),
-      unit,
-      versus,
-      versusValue: round(versusValue),
-      ratio: round(value / versusValue),
-    }),
-  )
-}
-
-/** Each reader in a process of its own, so that neither pays for the other's memory. */
-function measureApart(reader: string, folder: string | undefined): Measured {
-  const args = [fileURLToPath(import.meta.url), '--reader', reader, ...(folder === undefined ? [] : [folder])]
-  return JSON.parse(
-    execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-  ) as Measured
 }
 
 async function measure(reader: string, folder: string | undefined): Promise<Measured> {
@@ -118,31 +76,8 @@ function attempt(read: (page: Page) => string, page: Page): string {
   }
 }
 
-async function measurePool(threads: number, folder: string | undefined): Promise<number> {
-  const analysis = createAnalysis({ threads, lexicon: NO_LEXICON, maxWaiting: 100_000 })
-  const pages = loadPages(folder).map(({ html, url }) => ({
-    bytes: new TextEncoder().encode(html),
-    contentType: 'text/html; charset=utf-8',
-    url,
-    feed: null,
-    reference: false,
-  }))
-  const round = () => Promise.all(pages.map((page) => analysis.run('read-page', page)))
-  await round()
-  await round()
-  const started = performance.now()
-  for (let rounds = 0; rounds < 4; rounds += 1) await round()
-  const perSecond = (4 * pages.length * 1_000) / (performance.now() - started)
-  await analysis.close()
-  return perSecond
-}
-
-function findFolder(): string | undefined {
-  const shared = fileURLToPath(new URL('../../../shared/corpora/extraction', import.meta.url))
-  return existsSync(join(shared, 'html')) ? shared : undefined
-}
-
-function loadPages(folder: string | undefined): readonly Page[] {
+/** The pages of a folder (`html/*.html.gz`, `ground-truth.json`), or made-up ones. */
+export function loadPages(folder: string | undefined): readonly Page[] {
   if (folder === undefined) return Array.from({ length: MADE_UP_PAGES }, (_, at) => makeUp(at))
   const truthFile = join(folder, 'ground-truth.json')
   const truth: Record<string, { url?: string; articleBody?: string }> = existsSync(truthFile)
@@ -211,8 +146,6 @@ function total(runs: ReadonlyMap<string, number>): number {
 }
 
 if (import.meta.main) {
-  const args = process.argv.slice(2)
-  const reader = args[0] === '--reader' ? args[1] : undefined
-  if (reader === undefined) await benchArticles(args[0])
-  else console.log(JSON.stringify(await measure(reader, args[2])))
+  const [, , reader = '', folder] = process.argv
+  process.stdout.write(JSON.stringify(await measure(reader, folder)))
 }
