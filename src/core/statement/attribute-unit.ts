@@ -185,8 +185,10 @@ function attributeByVerb(
   const before = findSubject(items, cue, floor, lexicon, previous)
   const postposed = before || cue.gerund ? undefined : readPostposed(items, cue, cues, floor, lexicon)
   if (postposed) return { ...postposed, cue: cueRun }
-  const source = before && cutAtCircumstance(items, before, lexicon)
+  const named = before && cutAtCircumstance(items, before, lexicon)
+  const source = named && utters && !cue.gerund ? joinTitle(items, floor, named) : named
   if (!source && !cue.gerund) return undefined
+  if (source && isEmbedded(items, cue, cues, source, lexicon)) return undefined
   const start = findContentStart(items, cue, cue.to, lexicon)
   const left = cue.gerund || !source ? undefined : readLeft(items, floor, source.from)
   const leftQuote = left && endsInQuote(items, left) && (isSaid(items, left) || !start.marked) ? left : undefined
@@ -231,6 +233,17 @@ function findResumed(items: readonly Item[], cue: Cue, cues: readonly Cue[]): Ru
 }
 
 const DASHES = new Set(['—', '–', '--', '-'])
+
+/** The speaker with a title that a comma parts from the name behind a quotation: '"…," another friend, Ann Hale, said'. */
+function joinTitle(items: readonly Item[], floor: number, source: Run): Run {
+  if (items[source.from - 1]?.lower !== ',') return source
+  for (let at = source.from - 2; at >= Math.max(floor, source.from - LONGEST_LABEL); at--) {
+    const item = items[at]
+    if (item?.quote) return item.stopped && at + 1 < source.from - 1 ? { from: at + 1, to: source.to } : source
+    if (item?.kind !== 'word') return source
+  }
+  return source
+}
 
 /** Whether the clause that the cue interrupts goes on behind it: "The deal, Hale said, is dead", "It is so old, he said, that …". */
 function goesOnBehind(items: readonly Item[], start: ContentStart, { words }: CueLexicon): boolean {
@@ -309,6 +322,29 @@ function isReduced(
   if (!next || next.from - cue.to > LONGEST_REDUCED) return false
   const source = findSourceBefore(items, next.from, floor, lexicon)
   return source !== undefined && source.from < cue.from
+}
+
+/** Whether a cue stands in a relative clause within the subject of the next one: "An official who asked not to be named said". */
+function isEmbedded(
+  items: readonly Item[],
+  cue: Cue,
+  cues: readonly Cue[],
+  source: Run,
+  { words }: CueLexicon,
+): boolean {
+  if (!words.relatives.has(items[source.from]?.lower ?? '') || items[source.from - 1]?.lower === ',') return false
+  const next = cues.find(
+    (other) => other.from >= cue.to && !other.gerund && !other.passive && !other.infinitive && !other.doubtful,
+  )
+  if (!next || next.from - cue.to > LONGEST_LABEL) return false
+  return items.slice(cue.to, next.from).every((item) => {
+    return (
+      item.kind === 'word' &&
+      !words.coordinators.has(item.lower) &&
+      !words.complementizers.has(item.lower) &&
+      !words.pronouns.has(item.lower)
+    )
+  })
 }
 
 /** The subject of a cue; a participle or a second verb ("and called for") takes the one before it in the sentence. */

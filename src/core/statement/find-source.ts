@@ -48,7 +48,10 @@ export function findSourceBefore(
         else if (!NAME_TAIL.test(items[from]?.lower ?? '')) break
       } else if (item.kind === 'quote' && from < to && items[from]?.lower === ',') break
       else if (STOP_MARKS.has(word) || (word === '.' && !items[from - 2]?.capital)) break
-      else if (words.subordinators.has(word) && !words.relatives.has(word)) break
+      else if (commas === 1) {
+        from--
+        continue
+      } else if (words.subordinators.has(word) && !words.relatives.has(word)) break
       else if (word === 'that' && from < to) break
       else if (words.coordinators.has(word) && (word !== 'and' || isClause(items, least, from - 1, lexicon))) break
     }
@@ -167,6 +170,7 @@ export function findSourceAfter(
     if (word === ',') {
       if (apposed) break
       if (!next || !opensApposition(next, lexicon, loose)) break
+      if (!loose && !closesApposition(items, to + 1, lexicon)) break
       apposed = true
       continue
     }
@@ -184,6 +188,17 @@ export function findSourceAfter(
   }
   while (to > at && items[to - 1]?.kind === 'mark' && items[to - 1]?.lower !== ')') to--
   return to > at ? { from: at, to } : undefined
+}
+
+/** Whether an apposition that opens at `from` ends at a comma of its own with a clause behind it, and holds no verb. */
+function closesApposition(items: readonly Item[], from: number, { words }: CueLexicon): boolean {
+  for (let at = from; at < Math.min(items.length, from + LONGEST_SOURCE); at++) {
+    const item = items[at]
+    if (!item || item.quote || isFinite(item, words)) return false
+    if (item.lower === ',') return at + 3 < items.length && !words.relatives.has(items[at + 1]?.lower ?? '')
+    if (item.lower === '.' && at + 1 >= items.length) return true
+  }
+  return false
 }
 
 const PARTICIPLE = /..(?:ing|ed)$/u

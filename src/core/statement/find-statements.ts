@@ -7,6 +7,7 @@ import type { Run } from './find-source.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
+import { joinUnits } from './join-units.ts'
 import { collectPeople } from './people.ts'
 import { resolveSpeaker } from './resolve-speaker.ts'
 import { speakerKey } from './speaker-key.ts'
@@ -34,11 +35,9 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   const cues = lexicon.cues.get(lang) ?? lexicon.cues.get('en')
   const roles = lexicon.roles.get(lang) ?? lexicon.roles.get('en')
   if (!cues || !roles) return []
-  const units = readUnits(
-    text,
-    splitSentences(text, lang),
-    tokenise(text),
-    splitInterrupted(text, findQuotations(text), cues),
+  const units = joinUnits(
+    readUnits(text, splitSentences(text, lang), tokenise(text), splitInterrupted(text, findQuotations(text), cues)),
+    cues,
   )
   const people = collectPeople(units, text, roles)
   const day = input.publishedAt?.slice(0, 10)

@@ -1,0 +1,37 @@
+import { attributeUnit } from './attribute-unit.ts'
+import { findCues } from './find-cues.ts'
+import type { Unit } from './read-units.ts'
+import type { CueLexicon } from './statement-lexicon.ts'
+
+/** Longest remark that names the speaker of the quotation before it, in items. */
+const LONGEST_REMARK = 14
+
+/**
+ * Joins a quotation that ends with a full stop to the remark behind it: '"It is over." Hale said.' And a line that ends in a colon to
+ * the quotation that follows it, a paragraph on or not. Linear.
+ */
+export function joinUnits(units: readonly Unit[], lexicon: CueLexicon): readonly Unit[] {
+  const joined: Unit[] = []
+  for (const unit of units) {
+    const last = joined.at(-1)
+    if (last && (isRemark(last, unit, lexicon) || isAnnounced(last, unit, lexicon))) {
+      joined[joined.length - 1] = { ...last, items: [...last.items, ...unit.items], paragraph: unit.paragraph }
+    } else joined.push(unit)
+  }
+  return joined
+}
+
+function isRemark(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {
+  if (unit.opensLine || last.items.length !== 1 || !last.items[0]?.stopped || unit.items.length > LONGEST_REMARK)
+    return false
+  const [cue] = findCues(unit.items, lexicon)
+  if (!cue || cue.gerund || cue.passive || !(cue.frames.has('say') || cue.frames.has('tell'))) return false
+  return attributeUnit(unit, lexicon).length === 0
+}
+
+function isAnnounced(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {
+  if (last.items.at(-1)?.lower !== ':' || unit.items[0]?.quote === undefined || unit.paragraph > last.paragraph + 1)
+    return false
+  if (!unit.items.every((item) => item.quote || item.kind === 'mark')) return false
+  return findCues(last.items, lexicon).some((cue) => cue.frames.has('say') || cue.frames.has('tell'))
+}
