@@ -1,3 +1,4 @@
+import { Failure } from '../src/errors.ts'
 import type { Context, JobPayload, JobResult } from '../src/context.ts'
 import { readPage } from './read-page.ts'
 import { saveReading } from './save-reading.ts'
@@ -28,6 +29,8 @@ export async function readArticle(
   }
   const read = await readPage(context, { url: entry.url, feed, paceMs: source.paceMs }, signal)
   if (read.kind === 'later') return read
+  // With no words of the feed to fall back on, giving up at once would lose the article to an outage of a minute.
+  if (read.kind === 'unreadable' && read.passing) throw new Failure('network', 'page-unreachable', read.reason)
   if (read.kind === 'unreadable') {
     await store.saveEntryState(entry.id, 'unreadable', read.reason)
     context.metrics.countArticle('unreadable')

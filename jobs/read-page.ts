@@ -1,4 +1,4 @@
-import type { Context, FeedWords, PageReading } from '../src/context.ts'
+import type { Context, FeedWords, FetchOutcome, PageReading } from '../src/context.ts'
 
 /** A page to read: its address, what the feed said of it, and how long its host is left alone afterwards. */
 export interface PageRequest {
@@ -7,18 +7,20 @@ export interface PageRequest {
   readonly paceMs: number
 }
 
-/** A reading; or why there is none; or when the host may be asked. */
+/** A reading; or why there is none, and whether that may pass; or when the host may be asked. */
 export type PageOutcome =
   | { readonly kind: 'read'; readonly reading: PageReading; readonly finalUrl: string | null }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly passing: boolean }
   | { readonly kind: 'later'; readonly at: Date }
 
 /** Fetches a page when its host is free and takes the article out of it. A page that cannot be had leaves the feed's own text. */
 export async function readPage(context: Context, request: PageRequest, signal: AbortSignal): Promise<PageOutcome> {
   const { url, feed } = request
-  if (url === null) return readFeedText(context, request, 'the entry has no link', signal)
+  if (url === null) return readFeedText(context, request, { reason: 'the entry has no link', passing: false }, signal)
   const robots = await context.robots(url, signal)
-  if (!robots.allowed) return readFeedText(context, request, robots.reason, signal)
+  if (!robots.allowed) {
+    return readFeedText(context, request, { reason: robots.reason, passing: robots.retryAfterMs !== null }, signal)
+  }
   const { host } = new URL(url)
   const freeAt = await context.store.claimHost(host, request.paceMs, context.now())
   if (freeAt !== undefined) return { kind: 'later', at: freeAt }
@@ -28,30 +30,41 @@ export async function readPage(context: Context, request: PageRequest, signal: A
     await context.store.holdHost(host, new Date(context.now().getTime() + answer.retryAfterMs))
   }
   if (answer.kind === 'not-modified')
-    return { kind: 'unreadable', reason: 'the server says "not modified" to a first request' }
-  if (answer.kind !== 'ok') return readFeedText(context, request, answer.message, signal)
+    return { kind: 'unreadable', reason: 'the server says "not modified" to a first request', passing: false }
+  if (answer.kind !== 'ok') {
+    return readFeedText(context, request, { reason: answer.message, passing: mayPass(answer) }, signal)
+  }
 
   const page = { bytes: answer.bytes, contentType: answer.contentType, url: answer.finalUrl, feed }
   const reading = await context.analysis.run('read-page', page, { signal })
-  if (reading.article.text === '')
-    return { kind: 'unreadable', reason: reading.article.quality.warnings.join('; ') || 'no article on the page' }
+  if (reading.article.text === '') {
+    const reason = reading.article.quality.warnings.join('; ') || 'no article on the page'
+    return { kind: 'unreadable', reason, passing: false }
+  }
   return { kind: 'read', reading, finalUrl: answer.finalUrl }
+}
+
+/** Whether the same request may be answered in a while: the other side was down, busy or slow. */
+function mayPass(answer: Exclude<FetchOutcome, { kind: 'ok' | 'not-modified' }>): boolean {
+  if (answer.kind === 'http-error') return answer.status >= 500 || answer.status === 429 || answer.status === 408
+  if (answer.kind === 'limit') return answer.code === 'headers-timeout' || answer.code === 'total-timeout'
+  return answer.kind === 'unreachable'
 }
 
 async function readFeedText(
   context: Context,
   { url, feed }: PageRequest,
-  reason: string,
+  why: { readonly reason: string; readonly passing: boolean },
   signal: AbortSignal,
 ): Promise<PageOutcome> {
   const words = feed?.contentHtml ?? feed?.summary ?? ''
-  if (feed === null || words.trim() === '') return { kind: 'unreadable', reason }
+  if (feed === null || words.trim() === '') return { kind: 'unreadable', ...why }
   const reading = await context.analysis.run('read-page', { bytes: null, contentType: null, url, feed }, { signal })
-  if (reading.article.text === '') return { kind: 'unreadable', reason }
+  if (reading.article.text === '') return { kind: 'unreadable', ...why }
   const { quality } = reading.article
   const article = {
     ...reading.article,
-    quality: { ...quality, warnings: [...quality.warnings, `page not read: ${reason}`] },
+    quality: { ...quality, warnings: [...quality.warnings, `page not read: ${why.reason}`] },
   }
   return { kind: 'read', reading: { ...reading, article }, finalUrl: url }
 }

@@ -32,7 +32,8 @@ export async function saveReading(
       article,
       url,
       canonicalUrl,
-      site: URL.canParse(url) ? new URL(url).hostname : null,
+      // An entry with no link has an address of our making, and no site.
+      site: URL.parse(url)?.hostname || null,
       contentHash,
       bands,
     },

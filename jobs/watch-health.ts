@@ -6,9 +6,11 @@ export async function watchHealth(context: Context): Promise<JobResult> {
   const now = context.now()
   const records = await context.store.listSources()
   const rhythms = await context.store.findRhythms(now)
+  const states: string[] = []
   let silent = 0
   for (const record of records) {
     const decision = decideSilence(record, rhythms.get(record.source.id) ?? [], now)
+    states.push(decision.kind === 'unchanged' ? record.state : decision.state)
     if (decision.kind === 'unchanged') continue
     await context.store.saveSourceState(record.source.id, decision.state, decision.reason, now)
     context.log.warn(
@@ -21,6 +23,6 @@ export async function watchHealth(context: Context): Promise<JobResult> {
     )
     if (decision.state === 'silent') silent += 1
   }
-  context.metrics.setSourceStates(records.map((record) => record.state))
+  context.metrics.setSourceStates(states)
   return { kind: 'done', sources: records.length, silent }
 }

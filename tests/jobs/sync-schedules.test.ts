@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { syncSchedules } from '../../jobs/sync-schedules.ts'
+import { createTestContext, NOW } from '../support/context.ts'
+import { aSource } from '../support/records.ts'
+
+describe('syncSchedules', () => {
+  it('brings the archive and the queue in step with the sources in force, and says what changed', async () => {
+    const sources = [aSource(), aSource({ id: 'agency', url: 'https://agency.example/feed' })]
+    const told: (readonly unknown[])[] = []
+    const { context } = createTestContext({
+      live: {
+        config: {
+          sources,
+          topics: [],
+          alerts: { channels: {}, route: { notify: [], routes: [] }, silences: [] },
+          http: { userAgent: null, contact: null },
+          consoleUrl: null,
+        },
+      },
+      store: {
+        syncSources: async (...question) => {
+          told.push(['archive', ...question])
+          return { added: ['agency'], changed: [], removed: ['old', 'older'] }
+        },
+      },
+      schedulePolls: async (...question) => {
+        told.push(['queue', ...question])
+        return { added: 1, removed: 2 }
+      },
+    })
+    expect(await syncSchedules(context)).toEqual({
+      kind: 'done',
+      sources: 2,
+      added: 1,
+      changed: 0,
+      removed: 2,
+      schedulesAdded: 1,
+      schedulesRemoved: 2,
+    })
+    // A poll of a source that the archive does not know yet would be skipped, so the archive comes first.
+    expect(told).toEqual([
+      ['archive', sources, NOW],
+      ['queue', sources],
+    ])
+  })
+})
