@@ -62,6 +62,7 @@ export async function pollSource(
     newEntries: saved.fresh.length,
     baseline: saved.baseline,
     possibleGap: saved.possibleGap,
+    nextPollAt: saved.decision.nextPollAt.toISOString(),
   }
 }
 

@@ -27,6 +27,7 @@ export interface SavedPoll {
   readonly baseline: boolean
   readonly possibleGap: boolean
   readonly steps: readonly Step[]
+  readonly decision: PollDecision
 }
 
 /**
@@ -70,10 +71,11 @@ export async function savePoll(
       })
       .execute()
     const ok = read || outcome === 'not-modified'
-    await saveStanding(tx, poll.sourceId, decide(outcome), { ...poll, now, ok, newEntries: fresh.length })
+    const decision = decide(outcome)
+    await saveStanding(tx, poll.sourceId, decision, { ...poll, now, ok, newEntries: fresh.length })
     const steps = toSteps(fresh, baseline)
     await saveSteps(tx, steps, now)
-    return { outcome, fresh, baseline, possibleGap, steps }
+    return { outcome, fresh, baseline, possibleGap, steps, decision }
   })
 }
 
