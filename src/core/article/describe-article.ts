@@ -1,3 +1,4 @@
+import { findByline } from './find-byline.ts'
 import { findMeta, type PageMetadata } from './read-metadata.ts'
 
 /** Title, writer, site and canonical address of a page. */
@@ -10,9 +11,7 @@ export interface Description {
 
 const TITLE_SEPARATOR = /\s+[|\-–—·•»:]{1,2}\s+/
 const SPACES = /\s+/g
-const BY = /^(?:by|written by|posted by|author|von|par|por|di|автор|текст)\s{0,2}:?\s+/i
 const WWW = /^(?:www|m|mobile|amp)\./
-const URLISH = /^(?:https?:\/\/|@|www\.)/
 
 /** Describes the article from the page's own words: JSON-LD, OpenGraph and other metas, headings, the document title. */
 export function describeArticle(metadata: PageMetadata, url: string | null): Description {
@@ -53,24 +52,6 @@ function stripSite(title: string, siteName: string | null): string {
   const head = title.slice(0, separatorAt).replace(/\s+[|\-–—·•»:]{1,2}\s+$/, '')
   if (site !== undefined && (last.toLowerCase() === site || site.includes(last.toLowerCase()))) return head
   return title.includes(' | ') && last.split(' ').length <= 4 && head.split(' ').length >= 4 ? head : title
-}
-
-function findByline(metadata: PageMetadata): string | null {
-  const linked =
-    metadata.linked.find((item) => item.authors.length > 0)?.authors.filter((name) => !URLISH.test(name)) ?? []
-  if (linked.length > 0) return clean(linked.join(', '))
-  const meta = findMeta(
-    metadata,
-    'author',
-    'article:author_name',
-    'parsely-author',
-    'dc.creator',
-    'sailthru.author',
-    'byl',
-    'article:author',
-  )
-  const named = meta !== null && !URLISH.test(meta) ? meta : (metadata.bylines[0] ?? null)
-  return named === null ? null : clean(named.replace(BY, ''))
 }
 
 /** `rel=canonical` or `og:url`, made absolute; only believed on the page's own site and not when it points at the front page. */

@@ -32,6 +32,8 @@ describe('describeArticle', () => {
       '<meta property="article:author" content="https://facebook.example/jane"><p class="byline">By Jane Doe</p>',
       'Jane Doe',
     ],
+    ['<p class="byline">Posted on</p><p class="author">Von: Jane Doe · 12. Mai 2024</p>', 'Jane Doe'],
+    ['<p class="byline">12.05.2024</p>', null],
     ['<a rel="author" href="/jane">Jane Doe</a>', 'Jane Doe'],
   ])('reads the writer of %s', (html, byline) => {
     expect(read(html).byline).toBe(byline)
