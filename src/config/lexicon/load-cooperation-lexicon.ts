@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { CooperationLexiconData } from '../../core/cooperation/cooperation-lexicon.ts'
+import { partiesOfActors } from '../../core/cooperation/parties-of-actors.ts'
 import type { Fault } from '../fault.ts'
 import { parseYaml } from '../parse-yaml.ts'
+import { loadActors } from './load-actors.ts'
 import { areasSchema, cuesSchema, grammarSchema, modalitySchema, sidesSchema } from './cooperation-schema.ts'
 
 export type LoadedCooperationLexicon =
   | { readonly value: CooperationLexiconData }
   | { readonly faults: readonly Fault[] }
 
-/** Reads `lexicon/{sides,cues,areas,modality,grammar}.yaml` under the configuration folder; all faults of all files at once. */
+/** Reads `lexicon/{sides,cues,areas,modality,grammar,actors}.yaml` under the configuration folder; all faults of all files at once. */
 export async function loadCooperationLexicon(configDir: string): Promise<LoadedCooperationLexicon> {
   const faults: Fault[] = []
   const load = async <T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> => {
@@ -42,6 +44,9 @@ export async function loadCooperationLexicon(configDir: string): Promise<LoadedC
     load('modality.yaml', modalitySchema),
     load('grammar.yaml', grammarSchema),
   ])
-  if (!sides || !cues || !areas || !modality || !grammar || faults.length > 0) return { faults }
-  return { value: { ...sides, ...cues, ...areas, ...modality, ...grammar } }
+  const actors = await loadActors(configDir)
+  if (!actors.ok) faults.push(...actors.faults)
+  if (!actors.ok || !sides || !cues || !areas || !modality || !grammar || faults.length > 0) return { faults }
+  const parties = [...sides.parties, ...partiesOfActors(actors.value.actors)]
+  return { value: { parties, ...cues, ...areas, ...modality, ...grammar } }
 }

@@ -68,8 +68,8 @@ export function annotateText(text: string, lang: string | null, lexicon: Coopera
   const matches = matchTerms(matcher, tokens).filter(({ first, end, meaning }) => {
     const at = tokens[first]?.start ?? 0
     if (addresses.some(([from, to]) => from <= at && at < to)) return false
-    if (!meaning.caps) return true
-    const written = text.slice(tokens[first]?.start, tokens[end - 1]?.end)
+    if (meaning.caps === 'any') return true
+    const written = text.slice(at, meaning.caps === 'first' ? at + 1 : tokens[end - 1]?.end)
     return written === written.toUpperCase()
   })
   const sentences: Sentence[] = []

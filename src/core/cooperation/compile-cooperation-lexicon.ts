@@ -1,5 +1,11 @@
 import { compileTerms, type Term } from '../lexicon/match-terms.ts'
-import type { CooperationLexicon, CooperationLexiconData, Meaning, TermsByLanguage } from './cooperation-lexicon.ts'
+import type {
+  Capitals,
+  CooperationLexicon,
+  CooperationLexiconData,
+  Meaning,
+  TermsByLanguage,
+} from './cooperation-lexicon.ts'
 
 /** A short word in Latin capitals is an abbreviation and must stand in capitals: US, EU, IT. */
 const ABBREVIATION = /^=?[A-Z]{2,4}$/
@@ -7,21 +13,24 @@ const ABBREVIATION = /^=?[A-Z]{2,4}$/
 /** Compiles the lexicon for every language that it has terms in. Flat in time for texts however large it grows. */
 export function compileCooperationLexicon(data: CooperationLexiconData): CooperationLexicon {
   const terms = new Map<string, Term<Meaning>[]>()
-  const add = (byLanguage: TermsByLanguage, meaningOf: (caps: boolean) => Meaning): void => {
+  const add = (byLanguage: TermsByLanguage, meaningOf: (caps: Capitals) => Meaning): void => {
     for (const [lang, patterns] of Object.entries(byLanguage)) {
       const list = terms.get(lang) ?? []
       terms.set(lang, list)
-      for (const pattern of patterns) list.push({ pattern, meaning: meaningOf(ABBREVIATION.test(pattern)) })
+      for (const pattern of patterns)
+        list.push({ pattern, meaning: meaningOf(ABBREVIATION.test(pattern) ? 'all' : 'any') })
     }
   }
-  for (const { id, side, kind, terms } of data.parties) add(terms, (caps) => ({ type: 'party', side, kind, id, caps }))
+  for (const { id, side, kind, terms } of data.parties) {
+    add(terms, (caps) => ({ type: 'party', side, kind, id, caps: kind === 'person' ? 'first' : caps }))
+  }
   for (const { id, frame, area, terms } of data.cues) {
     add(terms, (caps) => ({ type: 'cue', frame, area: area ?? null, id, caps }))
   }
   for (const { id, area, kind, side, terms } of data.areas) {
     add(terms, (caps) => ({ type: 'area', area, kind, side: side ?? null, id, caps }))
   }
-  for (const { mode, terms } of data.modality) add(terms, () => ({ type: 'mode', mode, caps: false }))
-  for (const { role, terms } of data.grammar) add(terms, () => ({ type: 'role', role, caps: false }))
+  for (const { mode, terms } of data.modality) add(terms, () => ({ type: 'mode', mode, caps: 'any' }))
+  for (const { role, terms } of data.grammar) add(terms, () => ({ type: 'role', role, caps: 'any' }))
   return { matchers: new Map([...terms].map(([lang, list]) => [lang, compileTerms(list, lang)])) }
 }

@@ -28,7 +28,7 @@ export const FRAMES = [
 export type Frame = (typeof FRAMES)[number]
 
 /** What a word does to the certainty of a sentence; see `config/lexicon/modality.yaml`. */
-export const MODES = ['hedge', 'plan', 'offer', 'talk', 'fact', 'deny', 'not'] as const
+export const MODES = ['hedge', 'plan', 'offer', 'talk', 'may', 'fact', 'deny', 'not'] as const
 export type Mode = (typeof MODES)[number]
 
 /** What a small word does between names; see `config/lexicon/grammar.yaml`. */
@@ -97,8 +97,11 @@ export interface CooperationLexiconData {
   readonly grammar: readonly GrammarEntry[]
 }
 
-/** What a matched term means; `caps` asks for capitals in the text ("US", not "us"). */
-export type Meaning = { readonly caps: boolean } & (
+/** Capitals that a term must stand in, where its script has them: all ("US", not "us"), the first ("Price", not "price"), or any. */
+export type Capitals = 'all' | 'first' | 'any'
+
+/** What a matched term means. */
+export type Meaning = { readonly caps: Capitals } & (
   | { readonly type: 'party'; readonly side: Side; readonly kind: PartyKind; readonly id: string }
   | { readonly type: 'cue'; readonly frame: Frame; readonly area: Area | null; readonly id: string }
   | {

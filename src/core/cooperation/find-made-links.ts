@@ -1,4 +1,5 @@
 import type { AreaHit, Cue, Place, Sentence } from './annotate-text.ts'
+import type { Frame } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
 import { cover, distance, isOther, sideOf, type Link, type Scene } from './link.ts'
 
@@ -19,17 +20,40 @@ export function findMadeLinks(scene: Scene): readonly Link[] {
   const { sentence, groups } = scene
   return madeThings(scene).flatMap((made) => {
     const users = groups.filter((group) => sideOf(group) !== null && sideOf(group) !== sideOf(made.maker))
+    if (users.length === 0) return byPronoun(scene, made)
     return users.flatMap((user) => {
       const cue = tieOf(sentence, groups, made, user)
       if (cue === null) return []
-      return [{ rule: 'made-by-other', score: 0.78, ...cover([made, user, cue]), cue, groups: [made.maker, user] }]
+      return [
+        {
+          rule: 'made-by-other',
+          score: 0.78,
+          ...cover([made, user, cue]),
+          cue,
+          groups: [made.maker, user],
+          area: made.area,
+        },
+      ]
     })
   })
 }
 
+/** "He could stop launching Iranian drones": the user was named in the sentence before. */
+function byPronoun({ sentence, groups, antecedent }: Scene, made: Made): readonly Link[] {
+  if (made.kind !== 'weapon' || antecedent === null || antecedent === sideOf(made.maker)) return []
+  const cue = sentence.cues.find((cue) => {
+    const near = cue.frame === 'use' && cue.id !== 'use-war' && cue.end <= made.first && made.first - cue.end <= BESIDE
+    return near && sentence.roles.slice(0, cue.first).some((roles) => roles.has('anaphor'))
+  })
+  if (cue === undefined || groups.some((group) => isOther(group) && group.end <= cue.first)) return []
+  return [
+    { rule: 'made-by-other-pronoun', score: 0.6, ...cover([made, cue]), cue, groups: [made.maker], area: made.area },
+  ]
+}
+
 function madeThings({ sentence, groups }: Scene): readonly Made[] {
   return sentence.areas.flatMap((hit) => {
-    if (hit.kind !== 'weapon' && hit.kind !== 'thing') return []
+    if (hit.kind === 'generic' || hit.kind === 'project') return []
     const makers = groups.filter((group) => isMaker(sentence, group, hit))
     const maker = makers.toSorted((a, b) => distance(a, hit) - distance(b, hit))[0]
     return maker === undefined ? [] : [{ ...cover([hit, maker]), kind: hit.kind, area: hit.area, maker }]
@@ -52,10 +76,36 @@ function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: G
   if (made.kind === 'weapon' && user.possessive && user.end <= made.first && made.first - user.end < BESIDE)
     return beside
   if (user.role === 'to' && user.first >= made.end && user.first - made.end <= BESIDE) return beside
-  const frames = made.kind === 'weapon' ? ['use'] : ['give', 'get']
+  const frames = FRAMES[made.kind] ?? []
   const near = sentence.cues.filter((cue) => frames.includes(cue.frame) && distance(cue, made) <= CUE_REACH)
-  return near.find((cue) => isUser(sentence, groups, made, user, cue)) ?? null
+  return (
+    near.find((cue) => {
+      if (cue.id === 'use-war') return isFed(sentence, made, user, cue)
+      return isUser(sentence, groups, made, user, cue) && (made.kind !== 'term' || isTaken(made, user, cue))
+    }) ?? null
+  )
 }
+
+/** What one does with the other's weapons, uranium, other goods. */
+const FRAMES: Readonly<Partial<Record<AreaHit['kind'], readonly Frame[]>>> = {
+  weapon: ['use'],
+  thing: ['give', 'get'],
+  term: ['get', 'use'],
+}
+
+/** "Iran begins production of Russia's vaccine": the one who takes stands before the word, the goods right after. */
+function isTaken(made: Made, user: Group, cue: Cue): boolean {
+  return user.end <= cue.first && made.first >= cue.end && made.first - cue.end <= BESIDE && user.role === null
+}
+
+/** "Iranian drones fuel Russia's war": the war is the user's, and a word of help binds the two. */
+function isFed(sentence: Sentence, made: Made, user: Group, war: Cue): boolean {
+  if (!(user.possessive || user.adjective) || user.end > war.first || war.first - user.end > BESIDE) return false
+  const from = Math.min(war.end, made.end)
+  const to = Math.max(war.first, made.first)
+  return sentence.cues.some(({ frame, first }) => HELPS.has(frame) && first >= from && first < to)
+}
+const HELPS: ReadonlySet<Frame> = new Set<Frame>(['support', 'give'])
 
 function isUser(sentence: Sentence, groups: readonly Group[], made: Made, user: Group, cue: Cue): boolean {
   if (user.role === 'on' || user.role === 'about' || user.role === 'to') return false

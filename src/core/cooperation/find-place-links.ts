@@ -1,6 +1,6 @@
 import type { Cue, Place, Sentence } from './annotate-text.ts'
 import type { Group } from './group-parties.ts'
-import { cover, distance, sideOf, within, type Link, type Scene } from './link.ts'
+import { cover, distance, isBoth, sideOf, within, type Link, type Scene } from './link.ts'
 
 const ROUTE_GAP = 3
 const GOODS_REACH = 8
@@ -9,6 +9,7 @@ const PRESENCE_GAP = 2
 /** Links by place alone: "gas from Russia to Iran", "Iranian oil minister in Moscow". */
 export function findPlaceLinks({ sentence, groups }: Scene): readonly Link[] {
   return groups.flatMap((group, at) => {
+    if (isLine(sentence, group)) return [linkOf('line', 'give', 'transport', group, group)]
     const next = groups[at + 1]
     if (next === undefined || sideOf(group) === null || sideOf(next) === null || sideOf(group) === sideOf(next))
       return []
@@ -27,6 +28,15 @@ function linkOf(rule: string, frame: 'give' | 'contact', area: Cue['area'], from
 function isRoute(sentence: Sentence, from: Group, to: Group): boolean {
   if (from.role !== 'from' || to.role !== 'to' || distance(from, to) > ROUTE_GAP) return false
   return within(sentence.areas, from.first - GOODS_REACH, to.end + ROUTE_GAP).length > 0
+}
+
+/** "Moscow–Tehran flights": a line between the two capitals. */
+function isLine({ tokens, areas }: Sentence, group: Group): boolean {
+  if (!isBoth(group) || group.size > 2 || group.resolved) return false
+  const [first, last] = [group.mentions[0], group.mentions.at(-1)]
+  if (first === undefined || last === undefined) return false
+  const dashed = tokens[first.end]?.text === '-' || tokens[first.end]?.glued === true
+  return dashed && areas.some((hit) => hit.area === 'transport' && distance(hit, group) <= ROUTE_GAP)
 }
 
 /** A minister or delegation of one side stands in the other's capital. */

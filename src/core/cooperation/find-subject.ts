@@ -22,6 +22,8 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   const { sentence, groups } = scene
   const wanted = sideOf(object) === 'RU' ? 'IR' : 'RU'
   const named = groups.filter((group) => group !== object && sideOf(group) === wanted)
+  const blamed = isBlame(sentence, cue) ? nearest(named, cue) : undefined
+  if (blamed !== undefined) return blamed
   const inner = named.find((group) => isInner(cue, group, object))
   if (inner !== undefined) return inner
   const before = groups.filter((group) => group !== object && group.end <= cue.first)
@@ -29,6 +31,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
     if (distance(group, cue) > SUBJECT_REACH) break
     if (named.includes(group)) {
       if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
+      if (group.role === 'with' && sentence.lang === 'en') continue
       return group
     }
     if (isOther(group) && !OBLIQUE.has(group.role) && !group.speaker) return null
@@ -39,8 +42,38 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
     const speaker = named.find((group) => group.speaker && group.first >= cue.end)
     if (speaker !== undefined) return speaker
   }
+  const addressed = findAddressed(sentence, before, cue, object, wanted)
+  if (addressed !== null) return addressed
   if (scene.antecedent === wanted && hasPronoun(scene, cue) && !before.some(isOther)) return 'antecedent'
   return null
+}
+
+/** "the message to Tehran is: don't send weapons to Moscow": with a receiver so plain, even a name aside may be the one who acts. */
+function findAddressed(
+  { tokens }: Sentence,
+  before: readonly Group[],
+  cue: Cue,
+  object: Group,
+  wanted: 'RU' | 'IR',
+): Group | null {
+  if (cue.frame !== 'give' || object.role !== 'to' || object.first < cue.end) return null
+  const last = before.at(-1)
+  if (last === undefined || sideOf(last) !== wanted || last.role !== 'to') return null
+  return tokens.slice(last.end, cue.first).some(({ text }) => text === ':' || text === '"') ? last : null
+}
+
+const BLAME_REACH = 12
+
+/** "sanctions on Iranians for supplying Russia", «санкции за поставки»: who is named near did it, whoever punishes. */
+function isBlame({ roles, cues }: Sentence, cue: Cue): boolean {
+  const led = [roles[cue.first - 1], roles[cue.first - 2]]
+  if (!led.some((roles) => roles?.has('for') === true || roles?.has('about') === true)) return false
+  return cue.frame === 'give' && cues.some(({ frame }) => frame === 'adverse')
+}
+
+function nearest(groups: readonly Group[], cue: Cue): Group | undefined {
+  const near = groups.filter((group) => distance(group, cue) <= BLAME_REACH)
+  return near.toSorted((a, b) => distance(a, cue) - distance(b, cue))[0]
 }
 
 function isCircumstance(group: Group): boolean {
@@ -59,7 +92,7 @@ function isInner(cue: Cue, group: Group, object: Group): boolean {
 /** One who acts may be named after the word: "supplied by Iran", «поставлены Ираном». */
 function isAgent({ lang, tokens }: Sentence, cue: Cue, group: Group): boolean {
   if (group.first < cue.end || distance(group, cue) > AGENT_REACH) return false
-  if (group.role === 'by' || group.role === 'from' || group.role === 'of') return true
+  if (group.role === 'by' || group.role === 'from' || group.role === 'of') return cue.frame !== 'bond'
   return lang !== 'en' && group.role === null && !tokens.slice(cue.end, group.first).some(({ kind }) => kind === 'mark')
 }
 

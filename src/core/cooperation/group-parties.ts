@@ -28,6 +28,15 @@ const MOST_UNKNOWN_WORDS = 2
 const JOINERS = new Set([',', '/', '、', '،', '&'])
 const TRANSPARENT = new Set(['"', "'", '«', '»', '“', '”'])
 
+/** "visited Tehran, Putin held": a place and a person with a comma between are no list. */
+function isCommaOnly({ tokens }: Sentence, last: Mention, next: Mention): boolean {
+  return next.first - last.end === 1 && tokens[last.end]?.text === ','
+}
+
+function isPlace({ kind }: Mention): boolean {
+  return kind !== 'person'
+}
+
 /** The tokens between two mentions that may join them into one group, or undefined where something else stands there. */
 function joins(sentence: Sentence, from: number, to: number, sameSide: boolean): boolean {
   if (to - from > LONGEST_GAP) return false
@@ -56,7 +65,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     if (role !== undefined) return role
     if (roles.has('rank') || TRANSPARENT.has(token.text)) continue
     if (token.kind === 'mark' || roles.has('clause') || roles.has('and') || roles.has('speech')) return null
-    if (sentence.cues.some((cue) => cue.first <= at && at < cue.end)) return null
+    if (sentence.cues.some((cue) => cue.id !== 'use-war' && cue.first <= at && at < cue.end)) return null
     if (sentence.mentions.some((mention) => mention.first <= at && at < mention.end)) return null
     if (sentence.named[at] !== true && ++unknown > MOST_UNKNOWN_WORDS) return null
   }
@@ -116,6 +125,7 @@ export function groupParties(sentence: Sentence, resolved: boolean): readonly Gr
       last !== undefined &&
       mention.kind !== 'pair' &&
       last.kind !== 'pair' &&
+      !(isCommaOnly(sentence, last, mention) && isPlace(last) !== isPlace(mention)) &&
       joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side) &&
       !(roleBefore(sentence, bundle[0]?.first ?? 0) === 'in' && sentence.tokens[mention.first - 1]?.text === ',')
     if (joined) bundle.push(mention)

@@ -43,6 +43,7 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   if (found.size === 0 && cue.frame !== 'contact') for (const area of generic) found.add(area)
   const meeting =
     MEETINGS.has(cue.frame) && !found.has('military') && !found.has('society') && !isAboutGoods(sentence, link)
+  if (link.area !== undefined) found.add(link.area)
   if (cue.area !== null && (cue.area !== 'diplomacy' || meeting)) found.add(cue.area)
   if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
   return AREAS.filter((area) => found.has(area))
@@ -54,7 +55,7 @@ function goodsEnd({ tokens, areas, roles }: Sentence, from: number): number {
     const token = tokens[at]
     if (roles[at]?.has('on') === true) return at
     if (token?.kind !== 'mark' || QUOTES.has(token.text) || tokens[at - 1]?.kind === 'number') continue
-    if (!areas.some(({ end }) => end === at)) return at
+    if (!areas.some(({ end }) => end === at) && roles[at + 1]?.has('like') !== true) return at
   }
   return from + GOODS_REACH_AFTER
 }

@@ -1,5 +1,5 @@
-import type { ModeHit, Sentence } from './annotate-text.ts'
-import type { Modality } from './cooperation.ts'
+import type { ModeHit, Place, Sentence } from './annotate-text.ts'
+import type { Area, Modality } from './cooperation.ts'
 import type { Mode } from './cooperation-lexicon.ts'
 import { crossesClause, type Link } from './link.ts'
 
@@ -11,7 +11,8 @@ const REACH: Readonly<Record<Mode, readonly [before: number, after: number]>> = 
   plan: [12, 0],
   offer: [8, 0],
   talk: [8, 0],
-  fact: [0, 0],
+  may: [12, 0],
+  fact: [2, 0],
 }
 /** Where the verb ends the sentence, its negation and tense stand behind. */
 const VERB_LAST = new Set(['fa', 'tr'])
@@ -22,14 +23,20 @@ const VERB_LAST_AFTER: Readonly<Record<Mode, number>> = {
   plan: 12,
   offer: 12,
   talk: 6,
+  may: 6,
   fact: 0,
 }
 const HANDS = new Set(['give', 'get', 'support', 'use'])
+/** Frames of nouns: their negation stands before the verb, «не создают военный союз». */
+const NOUNS = new Set(['bond', 'joint'])
 /** "will discuss Moscow's ties with Tehran": what belongs to a side is there already. */
-const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk'])
+const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk', 'may'])
 const INFINITIVE = 'to'
 const GOODS_REACH = 10
 const CAUSE_REACH = 3
+
+/** Matters of which people say "discuss" before there is anything; talks on the state of the world have happened. */
+const DEALS: ReadonlySet<Area> = new Set<Area>(['arms', 'space', 'energy', 'economy', 'transport'])
 
 /** How sure the sentence is of one link, by the markers whose scope reaches it. */
 export function judgeModality(sentence: Sentence, link: Link): Modality {
@@ -38,7 +45,9 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   const negated = has('not')
   if (denied && !negated) return 'denied'
   if (negated && !denied && !isDoubled(sentence, link)) return 'denied'
-  if (has('hedge')) return 'alleged'
+  if (has('fact') && !has('hedge')) return 'asserted'
+  if (has('hedge') || (has('may') && HANDS.has(link.cue.frame))) return 'alleged'
+  if (has('may')) return 'prospective'
   if (has('plan') || has('offer') || isInfinitive(sentence, link)) return 'prospective'
   if (has('talk') && HANDS.has(link.cue.frame)) return 'prospective'
   if (isAboutGoods(sentence, link)) return 'prospective'
@@ -61,7 +70,8 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
       return false
     }
     const start = hit.mode === 'not' ? phraseStart(link) : cue.first
-    return start - hit.end <= (hit.mode === 'not' && sentence.lang !== 'en' ? 1 : before)
+    const verb = hit.mode === 'not' && sentence.lang !== 'en' && !NOUNS.has(cue.frame)
+    return start - hit.end <= (verb ? 1 : before)
   }
   if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
   return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? VERB_LAST_AFTER[hit.mode] : after)
@@ -89,11 +99,13 @@ function endsAtComma({ tokens }: Sentence, from: number, to: number): boolean {
 export function isAboutGoods(sentence: Sentence, { cue }: Link): boolean {
   const talks = sentence.modes.some((hit) => hit.mode === 'talk' && hit.first < cue.end && cue.first < hit.end)
   if (cue.frame !== 'contact' || !(talks || cue.id === 'contact-discuss')) return false
-  return sentence.cues.some(({ frame, first, end }) => {
-    if (!HANDS.has(frame)) return false
+  const isAhead = ({ first, end }: Place): boolean => {
     if (first >= cue.end) return first - cue.end <= GOODS_REACH
     return VERB_LAST.has(sentence.lang) && cue.first >= end && cue.first - end <= GOODS_REACH
-  })
+  }
+  if (sentence.cues.some((next) => HANDS.has(next.frame) && isAhead(next))) return true
+  const ties = sentence.cues.some((next) => next.frame === 'bond' && isAhead(next))
+  return !ties && cue.id === 'contact-discuss' && sentence.areas.some((hit) => DEALS.has(hit.area) && isAhead(hit))
 }
 
 /** "never wavered in its support": the negation stands before another verb, not before the tie. */
@@ -108,12 +120,18 @@ function isDoubled(sentence: Sentence, { cue }: Link): boolean {
   )
 }
 
+function isOffice({ roles }: Sentence, at: number): boolean {
+  return roles[at]?.has('office') === true
+}
+
 /** A headline's future: "Putin to visit Iran", "Iran to buy Russian jets". */
 function isInfinitive(sentence: Sentence, { cue, groups }: Link): boolean {
   if (sentence.lang !== 'en') return false
   for (let at = cue.first - 1; at >= Math.max(1, cue.first - 3); at--) {
     if (sentence.tokens[at]?.text !== INFINITIVE) continue
-    const owner = [...groups, ...sentence.mentions].find(({ end }) => end === at)
+    const owner = [...groups, ...sentence.mentions].find(
+      ({ end }) => end === at || (end === at - 1 && isOffice(sentence, end)),
+    )
     if (owner === undefined) return false
     return !sentence.modes.some(
       ({ mode, end }) => mode === 'fact' && end <= owner.first && owner.first - end <= CAUSE_REACH,

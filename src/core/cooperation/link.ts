@@ -1,4 +1,5 @@
 import type { AreaHit, Cue, Place, Sentence } from './annotate-text.ts'
+import type { Area } from './cooperation.ts'
 import type { Group } from './group-parties.ts'
 
 /** A place where a sentence ties the two sides: the word that does it, the names it ties, the rule that saw it, how surely (0..1). */
@@ -7,6 +8,8 @@ export interface Link extends Place {
   readonly score: number
   readonly cue: Cue
   readonly groups: readonly Group[]
+  /** What the rule itself knows of the area: that of the thing in hand. */
+  readonly area?: Area
 }
 
 /** A sentence as the rules see it: what it holds, its groups, and which sides the text before it leaves open to a pronoun. */

@@ -18,7 +18,7 @@ function rule(score: number, reach: number, roles: readonly (Role | null)[], en 
 
 const RULES: Readonly<Partial<Record<Frame, ObjectRule>>> = {
   bond: rule(0.87, 9, ['with', 'to', 'between', 'and']),
-  joint: rule(0.85, 9, ['with', 'and']),
+  joint: rule(0.85, 9, ['with', 'and', 'in', 'for', null], 0, 0),
   contact: rule(0.85, 8, ['with', 'to', 'in', 'from', null], 3),
   together: rule(0.75, 4, ['with']),
   give: rule(0.82, 12, ['to', 'from', 'by', 'for', 'in', 'with', null], 3, 8),
@@ -32,22 +32,27 @@ const RULES: Readonly<Partial<Record<Frame, ObjectRule>>> = {
 const VOTE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['on', 'about', 'for', null])
 const VOTE_REACH = 10
 /** Words that tie by a place: one comes to it, builds in it. */
-const PLACED = new Set(['contact-visit', 'give-build', 'support'])
+const PLACED = new Set(['contact-visit', 'contact-basing', 'contact-study', 'give-build', 'support'])
 const PLACE_PENALTY = 0.3
+/** Words that tie without one who receives; other rules read them. */
+const NO_OBJECT = new Set(['together-stand', 'give-launch'])
 /** Nouns and verbs that need a preposition: "talks Iran rejected" ties nothing. */
 const NEVER_BARE = new Set(['contact-call', 'contact-discuss'])
 const NO_GOODS_PENALTY = 0.22
 const OWNER_REACH = 4
+/** "joins Iranian warships for drills". */
+const JOINT_REACH = 4
 const RECEIVER_REACH = 10
 
 /** How surely `object` is the one whom `cue` ties somebody to, by its preposition and place; 0 where it is not. */
 export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
-  const rule = RULES[cue.frame]
+  const rule = NO_OBJECT.has(cue.id) ? undefined : RULES[cue.frame]
   if (rule === undefined || crossesClause(scene.sentence, object, cue) || standsBetween(scene, cue, object)) return 0
   if (cue.id === 'support-vote')
     return VOTE_ROLES.has(object.role) && distance(object, cue) <= VOTE_REACH ? rule.score : 0
   const follows = object.first >= cue.end
   if (follows && isTurnedAway(scene, cue, object)) return 0
+  if (cue.frame === 'get' && follows && takesGoods(scene.sentence, cue, object)) return rule.score
   if (object.role === null)
     return follows ? bareAfter(scene.sentence, cue, object, rule) : bareBefore(cue, object, rule)
   return governed(scene.sentence, cue, object, rule)
@@ -66,6 +71,7 @@ function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule)
   const gap = distance(object, cue)
   const follows = object.first >= cue.end
   if (!rule.roles.has(object.role) || gap > rule.reach) return 0
+  if (object.role === 'from' && cue.id === 'contact-meeting') return 0
   if (object.role === 'in' && !PLACED.has(cue.id)) return follows ? rule.score - PLACE_PENALTY : 0
   if (!follows && sentence.lang === 'en') return englishBefore(cue, object, gap, rule)
   return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
@@ -75,7 +81,7 @@ function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule)
 function englishBefore(cue: Cue, object: Group, gap: number, rule: ObjectRule): number {
   if (object.role === 'by') return rule.score
   if (cue.frame === 'support' && object.role === 'to' && object.possessive && gap <= 1) return rule.score
-  return object.role === 'with' && gap <= 3 ? rule.score - 0.1 : 0
+  return 0
 }
 
 /** Without a preposition, behind the word: "visits Iran", "supplies Russia", «поставил Ирану», «با همکاری روسیه». */
@@ -84,20 +90,26 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
   const english = sentence.lang === 'en'
   if (object.speaker || NEVER_BARE.has(cue.id)) return 0
   if (sentence.tokens.slice(cue.end, object.first).some(({ kind }) => kind === 'mark')) return 0
+  if (sentence.roles.slice(cue.end, object.first).some((roles) => roles.has('and'))) return 0
   if (cue.frame === 'bond') {
     const led = sentence.roles[cue.first - 1]
     return !english && gap <= 1 && (led?.has('with') === true || led?.has('in') === true) ? rule.score - 0.1 : 0
   }
   if (gap > (english ? rule.bareReach.en : rule.bareReach.other) || !rule.roles.has(null)) return 0
-  if (cue.frame === 'get' && cue.id !== 'get-ask') {
-    return object.adjective && within(sentence.areas, object.end, object.end + OWNER_REACH).length > 0 ? rule.score : 0
-  }
+  if (cue.frame === 'get' && cue.id !== 'get-ask') return 0
   if (cue.frame === 'give' && object.adjective && cue.id !== 'give-train') return 0
   return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
 }
 
+/** "buys Russian wheat", «заинтересован в российских вертолётах»: the goods are the other's. */
+function takesGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
+  if (!object.adjective || distance(object, cue) > 2 || (object.role !== null && object.role !== 'in')) return false
+  return within(sentence.areas, object.end, object.end + OWNER_REACH).length > 0
+}
+
 /** Without a preposition, before the word: "his Iranian counterpart", "its Russian ally". */
 function bareBefore(cue: Cue, object: Group, rule: ObjectRule): number {
+  if (cue.frame === 'joint') return distance(object, cue) <= JOINT_REACH ? rule.score - 0.15 : 0
   if (distance(object, cue) > 1) return 0
   return cue.frame === 'ally' || (cue.frame === 'contact' && object.adjective) ? rule.score : 0
 }

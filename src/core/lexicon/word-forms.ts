@@ -59,9 +59,14 @@ const PERSIAN_ENDINGS = [
   'ند',
 ]
 
+/** Prefixes and personal endings of verbs: «می‌فروشد», «نفروخت», «بفروشد». */
+const PERSIAN_VERB_STARTS = ['می', 'نمی', 'ب', 'ن']
+const PERSIAN_VERB_ENDINGS = ['', 'د', 'ند', 'یم', 'ید', 'ه']
+
 function persianForms(word: string): readonly string[] {
   const once = without(word, PERSIAN_ENDINGS)
-  return [word, ...once, ...once.flatMap((stem) => without(stem, PERSIAN_ENDINGS, 3))]
+  const verbs = withoutStart(word, PERSIAN_VERB_STARTS, 3).flatMap((stem) => without(stem, PERSIAN_VERB_ENDINGS, 3))
+  return [word, ...once, ...once.flatMap((stem) => without(stem, PERSIAN_ENDINGS, 3)), ...verbs]
 }
 
 /** Conjunctions, prepositions and the article are written together with the word; see Ryding, Modern Standard Arabic (2005). */
