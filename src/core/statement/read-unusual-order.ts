@@ -1,0 +1,102 @@
+import { type Attribution, LONGEST_LABEL } from './attribution.ts'
+import { findContentStart } from './find-content.ts'
+import type { Cue } from './find-cues.ts'
+import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
+import { DASHES, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
+import { rightRun } from './read-right.ts'
+import type { Item } from './read-units.ts'
+import type { CueLexicon } from './statement-lexicon.ts'
+
+/** "…," said Hale: the speaker behind the verb, the content before it, and maybe more content after. */
+export function readInverted(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  lexicon: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const before = items[cue.from - 1]
+  const next = items[cue.to]
+  if (!before || !next || cue.from !== cue.head) return undefined
+  if (before.kind !== 'quote' && before.lower !== ',' && !DASHES.has(before.lower)) return undefined
+  const where = lexicon.inflection === 'russian' && next.lower === 'в' ? 1 : 0
+  if (
+    next.kind !== 'word' ||
+    (where === 0 && lexicon.words.prepositions.has(next.lower)) ||
+    lexicon.words.times.has(next.lower)
+  )
+    return undefined
+  const left = readLeft(items, floor, cue.from)
+  if (!left || (!endsNearQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
+  if ([lexicon.words.relatives, lexicon.words.objects, lexicon.words.adverbs].some((list) => list.has(next.lower)))
+    return undefined
+  const source = findSourceAfter(items, cue.to + where, lexicon, true)
+  if (!source) return undefined
+  const start = findContentStart(items, cue, source.to, lexicon)
+  const plain = next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)
+  const loose = lexicon.inflection === 'russian' && before.lower === ','
+  const quoted = endsNearQuote(items, left)
+  if (!quoted && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end')) return undefined
+  const right = start.kind === 'quote' ? quoteRun(items, start.at) : undefined
+  return { content: right ? [left, right] : [left], source }
+}
+
+/** A subject behind its verb: «Как сообщил Орлов, …», «Заявил Орлов, что …». Only where the language puts it there. */
+export function readPostposed(
+  items: readonly Item[],
+  cue: Cue,
+  cues: readonly Cue[],
+  floor: number,
+  lexicon: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const next = items[cue.to]
+  const { words } = lexicon
+  if (lexicon.inflection !== 'russian' || next?.kind !== 'word') return undefined
+  if (words.complementizers.has(next.lower) || words.prepositions.has(next.lower) || words.objects.has(next.lower))
+    return undefined
+  const source = findSourceAfter(items, cue.to, lexicon, true)
+  if (!source) return undefined
+  const start = findContentStart(items, cue, source.to, lexicon)
+  if (start.marked) {
+    const right = rightRun(items, cue, cues, start, lexicon, undefined)
+    return right && { content: [right], source }
+  }
+  if (items[cue.from - 1]?.lower !== 'как') return undefined
+  const left = trimRun(items, floor, cue.from - 1)
+  const right = start.kind === 'comma' ? trimRun(items, start.at, items.length) : undefined
+  const content = [left, right].filter((run) => run !== undefined)
+  return content.length > 0 ? { content, source } : undefined
+}
+
+/** «سخنگو از X خبر داد»: in a language with the verb last, what is said stands between a preposition and the cue. */
+export function readObjectBefore(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  { words, inflection }: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  if (inflection !== 'none' || !cue.frames.has('judge')) return undefined
+  for (let at = floor + 1; at < cue.from - 1; at++) {
+    if (!words.abouts.has(items[at]?.lower ?? '')) continue
+    const content = trimRun(items, at + 1, cue.from)
+    const source = trimRun(items, floor, at)
+    return content && source && source.to - source.from <= LONGEST_LABEL ? { content: [content], source } : undefined
+  }
+  return undefined
+}
+
+/** "The treaty was praised by the minister": the subject is the content, and "by" leads to the speaker. */
+export function attributePassive(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  lexicon: CueLexicon,
+): Attribution | undefined {
+  if (!cue.frames.has('judge') && !cue.frames.has('say')) return undefined
+  const by = items.findIndex((item, index) => index >= cue.to && index < cue.to + 12 && item.lower === 'by')
+  const subject = findSourceBefore(items, cue.from, floor, lexicon)
+  if (by < 0 || !subject) return undefined
+  const source = findSourceAfter(items, by + 1, lexicon, true)
+  if (!source) return undefined
+  const between = trimRun(items, cue.to, by)
+  return { content: between ? [subject, between] : [subject], cue: { from: cue.from, to: cue.to }, source }
+}

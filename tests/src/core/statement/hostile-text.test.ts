@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { find } from './lexicon.ts'
+
+const PIECES = [
+  'said ',
+  '"',
+  '“',
+  "''",
+  '«',
+  '‘a ',
+  'He said that ',
+  '“X,” he said. ',
+  ', and said',
+  'A ',
+  ' — ',
+  ', ',
+  'Mr. ',
+  'who said ',
+  'according to ',
+  '(',
+  'Hale said "',
+  ': ',
+  'calling ',
+  'with ',
+  'Deputy ',
+  'the ',
+  '\n',
+  'a.b.',
+  'по словам ',
+  '«Да, — сказал он. ',
+  'گفت ',
+  'به گفته ',
+  ', Ann, ',
+  'and ',
+]
+const LENGTH = 40_000
+const LIMIT_MS = 1000
+
+describe('findStatements on hostile text', () => {
+  it.each(['en', 'ru', 'fa'])('stays under its limit whatever is repeated: %s', (lang) => {
+    const slow = PIECES.filter((piece) => {
+      const started = performance.now()
+      find(piece.repeat(LENGTH / piece.length), lang)
+      return performance.now() - started > LIMIT_MS
+    })
+    expect(slow).toEqual([])
+  })
+})
