@@ -5,7 +5,7 @@ import { attributeUnit } from './attribute-unit.ts'
 import { findQuotations } from './find-quotations.ts'
 import type { Run } from './find-source.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
-import type { CueLexicon, StatementLexicon } from './statement-lexicon.ts'
+import type { CueLexicon, KnownActor, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
 import { joinUnits } from './join-units.ts'
 import { collectPeople } from './people.ts'
@@ -41,7 +41,11 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   )
   const people = collectPeople(units, text, roles)
   const day = input.publishedAt?.slice(0, 10)
-  const findActor = (name: string) => lexicon.findActor(name, lang, day)
+  const looked = new Map<string, KnownActor | undefined>()
+  const findActor = (name: string) => {
+    if (!looked.has(name)) looked.set(name, lexicon.findActor(name, lang, day))
+    return looked.get(name)
+  }
   const drafts: StatementDraft[] = []
   let quoted: StatementDraft | undefined
   for (const unit of units) {

@@ -88,7 +88,7 @@ function complete(speaker: Speaker, context: SpeakerContext): Speaker {
   if (!actor) return whole
   if (actor.kind === 'body') return { ...whole, country: whole.country ?? actor.country, actor: actor.id }
   return {
-    name: actor.name ?? whole.name,
+    name: whole.name !== null && FULL_LATIN_NAME.test(whole.name) ? whole.name : (actor.name ?? whole.name),
     role: whole.role ?? actor.role,
     organization: whole.organization ?? actor.organization,
     country: whole.country ?? actor.country,
@@ -109,6 +109,8 @@ function fullBody(speaker: Speaker, context: SpeakerContext): Speaker {
   return { ...speaker, organization: name, country }
 }
 
+/** A whole name as the article writes it stays; a surname alone, or a name in a Russian case, gives way to the gazetteer's. */
+const FULL_LATIN_NAME = /^\p{Script=Latin}.* /u
 const LEADING_ARTICLE = /^the /u
 const WORD = /[\p{L}\p{M}.-]+/gu
 
