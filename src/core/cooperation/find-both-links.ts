@@ -165,6 +165,16 @@ function after(scene: Scene, group: Group, cue: Cue): Found | null {
   const gap = group.first - cue.end
   if (groups.some((next) => next.first >= cue.end && next.end <= group.first)) return null
   if (group.role === 'between' && gap <= BETWEEN_REACH) return { rule: 'between', score: 0.95 }
+  const patient = groups.findLast((other) => other.end <= cue.first)
+  if (
+    group.role === 'by' &&
+    patient !== undefined &&
+    isOther(patient) &&
+    patient.role === null &&
+    distance(patient, cue) <= 3
+  ) {
+    return null
+  }
   if (group.role === 'of' || group.role === 'by')
     return gap <= ATTRIBUTE_REACH ? { rule: 'of-both', score: 0.85 } : null
   if (group.role === null && gap <= ATTRIBUTE_REACH && sentence.lang !== 'en' && cue.frame !== 'together') {

@@ -45,6 +45,8 @@ function isPresence({ roles }: Sentence, visitor: Group, place: Group): boolean 
     return false
   if (place.mentions.some(({ kind }) => kind !== 'state')) return false
   const person = visitor.mentions.some(({ kind }) => kind === 'person')
-  const office = roles.slice(visitor.first, place.first).some((roles) => roles.has('office'))
+  const office = roles
+    .slice(Math.max(0, visitor.first - PRESENCE_GAP), place.first)
+    .some((roles) => roles.has('office'))
   return office || (person && distance(visitor, place) <= PRESENCE_GAP)
 }

@@ -33,8 +33,9 @@ function isCommaOnly({ tokens }: Sentence, last: Mention, next: Mention): boolea
   return next.first - last.end === 1 && tokens[last.end]?.text === ','
 }
 
-function isPlace({ kind }: Mention): boolean {
-  return kind !== 'person'
+function areUnlike(last: Mention, next: Mention): boolean {
+  const kinds = new Set([last.kind, next.kind])
+  return kinds.has('person') && kinds.has('state')
 }
 
 /** The tokens between two mentions that may join them into one group, or undefined where something else stands there. */
@@ -125,7 +126,7 @@ export function groupParties(sentence: Sentence, resolved: boolean): readonly Gr
       last !== undefined &&
       mention.kind !== 'pair' &&
       last.kind !== 'pair' &&
-      !(isCommaOnly(sentence, last, mention) && isPlace(last) !== isPlace(mention)) &&
+      !(isCommaOnly(sentence, last, mention) && areUnlike(last, mention)) &&
       joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side) &&
       !(roleBefore(sentence, bundle[0]?.first ?? 0) === 'in' && sentence.tokens[mention.first - 1]?.text === ',')
     if (joined) bundle.push(mention)

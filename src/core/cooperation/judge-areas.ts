@@ -17,6 +17,8 @@ const VERB_LAST = new Set(['fa', 'tr'])
 
 const HANDS = new Set(['give', 'get', 'use', 'support'])
 const MEETINGS = new Set(['contact', 'mediate'])
+/** Help of no named kind, in a sentence on arms and armies, is military. */
+const WARLIKE: ReadonlySet<Area> = new Set<Area>(['arms', 'military'])
 const TIES = new Set(['bond', 'joint', 'contact', 'mediate', 'ally'])
 
 /**
@@ -46,6 +48,7 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   if (link.area !== undefined) found.add(link.area)
   if (cue.area !== null && (cue.area !== 'diplomacy' || meeting)) found.add(cue.area)
   if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
+  if (found.size === 0 && sentence.areas.some(({ area }) => WARLIKE.has(area))) found.add('military')
   return AREAS.filter((area) => found.has(area))
 }
 

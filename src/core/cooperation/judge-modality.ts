@@ -30,6 +30,7 @@ const HANDS = new Set(['give', 'get', 'support', 'use'])
 /** Frames of nouns: their negation stands before the verb, «не создают военный союз». */
 const NOUNS = new Set(['bond', 'joint'])
 /** "will discuss Moscow's ties with Tehran": what belongs to a side is there already. */
+const EVENTS = new Set(['contact', 'joint'])
 const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk', 'may'])
 const INFINITIVE = 'to'
 const GOODS_REACH = 10
@@ -49,6 +50,7 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   if (has('hedge') || (has('may') && HANDS.has(link.cue.frame))) return 'alleged'
   if (has('may')) return 'prospective'
   if (has('plan') || has('offer') || isInfinitive(sentence, link)) return 'prospective'
+  if (isQuestioned(sentence, link)) return 'prospective'
   if (has('talk') && HANDS.has(link.cue.frame)) return 'prospective'
   if (isAboutGoods(sentence, link)) return 'prospective'
   return 'asserted'
@@ -65,6 +67,7 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
     if (hit.mode === 'deny' && endsAtComma(sentence, hit.end, cue.first)) return false
     if (
       TENSES.has(hit.mode) &&
+      !EVENTS.has(cue.frame) &&
       groups.some(({ possessive, first, end }) => possessive && first >= hit.end && end <= cue.first)
     ) {
       return false
@@ -122,6 +125,11 @@ function isDoubled(sentence: Sentence, { cue }: Link): boolean {
 
 function isOffice({ roles }: Sentence, at: number): boolean {
   return roles[at]?.has('office') === true
+}
+
+/** "Is an alliance possible?" */
+function isQuestioned({ tokens, modes }: Sentence, { cue }: Link): boolean {
+  return tokens.at(-1)?.text === '?' && modes.some(({ mode, first }) => mode === 'offer' && first >= cue.end)
 }
 
 /** A headline's future: "Putin to visit Iran", "Iran to buy Russian jets". */

@@ -13,9 +13,8 @@ const LOOK_BACK = 3
 /** Reads the context of sentence `at` from its own beginning and up to three sentences before. */
 export function resolveContext(sentences: readonly Sentence[], at: number): Context {
   const sentence = sentences[at]
-  const own = sentence === undefined ? null : sidesIn(sentence)
   let side: Context['side'] = null
-  let both = own?.both ?? false
+  let both = sentence !== undefined && namesBoth(sentence)
   for (let back = at - 1; back >= Math.max(0, at - LOOK_BACK); back--) {
     const before = sentences[back]
     if (before === undefined) break
@@ -28,7 +27,14 @@ export function resolveContext(sentences: readonly Sentence[], at: number): Cont
   return { both, side }
 }
 
-function sidesIn({ mentions }: Sentence): { both: boolean; others: number; together: boolean } {
+/** Whether "the two countries" of a sentence may mean sides that the same sentence names: before it, or side by side after it. */
+function namesBoth(sentence: Sentence): boolean {
+  const pair = sentence.mentions.findLastIndex(({ kind }) => kind === 'pair')
+  if (pair < 0) return false
+  return sidesIn({ mentions: sentence.mentions.slice(0, pair) }).both || groupParties(sentence, false).some(isBoth)
+}
+
+function sidesIn({ mentions }: Pick<Sentence, 'mentions'>): { both: boolean; others: number; together: boolean } {
   const named = mentions.filter(({ kind }) => kind !== 'pair')
   const both =
     named.some(({ side }) => side === 'both') ||
