@@ -27,6 +27,7 @@ const OWNERS: Record<string, readonly string[]> = {
   feedsmith: ['src/core/feed'],
   yaml: ['src/config'],
   chardet: ['src/core/text'],
+  'eld/*': ['src/core/text'],
   'iconv-lite': ['src/core/text'],
   tldts: ['src/core/url'],
   'ipaddr.js': ['src/http'],

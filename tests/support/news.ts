@@ -12,7 +12,7 @@ export const WASHINGTON: NewsArticle = {
   slug: 'washington-alarm',
   title: 'Washington voices alarm over growing ties between Moscow and Tehran',
   paragraphs: [
-    'The United States on Thursday voiced alarm over the growing military partnership between Russia and Iran after a week of talks between defence officials of both countries.',
+    'The daily press briefing in Washington on Thursday was all about the talks that defence officials of Russia and Iran have held this week.',
     '“The military partnership between Russia and Iran is getting deeper, and the whole region should see it as a threat,” State Department spokesperson Dana Whitfield told reporters in Washington.',
     'Whitfield said that Iran had supplied hundreds of attack drones to Russia since the spring.',
     '“Russia is our strategic partner and our friend in hard times,” Iranian President Kamran Daryaei told state television in Tehran on Wednesday.',

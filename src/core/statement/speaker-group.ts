@@ -1,5 +1,5 @@
-const PERSON = /^(?:person:|actor:)(.+)$/
-const LAST_WORD = /[^\s-]+$/
+const PERSON = /^person:(.+)$/
+const LAST_WORD = /\S+$/
 
 /**
  * The group within which statements are compared for being the same: a surname for a person, since outlets shorten names, else

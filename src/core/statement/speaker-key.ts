@@ -19,7 +19,8 @@ export const UNKNOWN_SPEAKER = 'unknown'
  * @example speakerKey({ name: 'Sergey Lavrov', role: null, organization: null, country: null }) // 'person:sergi lavrov'
  */
 export function speakerKey(speaker: Speaker): string {
-  if (speaker.actor) return `actor:${speaker.actor}`
+  // The gazetteer's slug is the usual English name: who is added to it later keeps the key that they had before.
+  if (speaker.actor) return `${speaker.name ? 'person' : 'body'}:${level(speaker.actor.replaceAll('-', ' '))}`
   if (speaker.name) return `person:${level(speaker.name)}`
   if (speaker.role)
     return `anonymous:${level(speaker.role)}:${level(speaker.organization ?? '')}:${speaker.country ?? ''}`
@@ -39,12 +40,11 @@ export function isSameSpeaker(a: string, b: string): boolean {
 
 /** Whether the key names a person or body, so that two statements under it are surely of one speaker. */
 export function isNamedSpeaker(key: string): boolean {
-  return key.startsWith('actor:') || key.startsWith('person:') || key.startsWith('body:')
+  return key.startsWith('person:') || key.startsWith('body:')
 }
 
 function personName(key: string): string | undefined {
-  if (key.startsWith('person:')) return key.slice('person:'.length)
-  return key.startsWith('actor:') ? key.slice('actor:'.length).replaceAll('-', ' ') : undefined
+  return key.startsWith('person:') ? key.slice('person:'.length) : undefined
 }
 
 function level(name: string): string {
