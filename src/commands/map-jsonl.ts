@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import type { Readable, Writable } from 'node:stream'
+import { addAbortSignal, type Readable, type Writable } from 'node:stream'
 import { Failure } from '../errors.ts'
+import { readLines } from './read-lines.ts'
 
 /** One line in, one object out; `id` ties them. */
 export type JsonlHandler = (line: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>
@@ -13,6 +13,8 @@ export interface JsonlOptions {
   readonly concurrency: number
   /** Called after each answer with the number of lines done. */
   readonly onProgress?: (done: number) => void
+  /** Takes no more lines once it fires; lines that it ends in the middle get no answer. */
+  readonly signal?: AbortSignal
 }
 
 /** Answers each JSON line of a stream with one JSON line, in whatever order they are done. A bad line gets an error line of its own. */
@@ -20,24 +22,37 @@ export async function mapJsonl(
   options: JsonlOptions,
   handle: JsonlHandler,
 ): Promise<{ lines: number; faults: number }> {
-  const { input, output, concurrency } = options
+  const { input, output, concurrency, signal } = options
   const running = new Set<Promise<void>>()
   let lines = 0
   let faults = 0
   let number = 0
+  let drained: Promise<unknown> | undefined
+  const write = async (line: string) => {
+    if (output.write(line)) return
+    // All answers wait for the one event: a slow reader holds up the lines behind them.
+    drained ??= once(output, 'drain').finally(() => (drained = undefined))
+    await drained
+  }
   const answer = async (text: string, lineNumber: number) => {
     const result = await answerLine(text, lineNumber, handle)
+    if (result.fault && signal?.aborted === true) return
     if (result.fault) faults += 1
     lines += 1
-    if (!output.write(`${JSON.stringify(result.answer)}\n`)) await once(output, 'drain')
+    await write(`${JSON.stringify(result.answer)}\n`)
     options.onProgress?.(lines)
   }
-  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
-    number += 1
-    if (text.trim() === '') continue
-    const task: Promise<void> = answer(text, number).finally(() => running.delete(task))
-    running.add(task)
-    if (running.size >= concurrency) await Promise.race(running)
+  if (signal !== undefined) addAbortSignal(signal, input)
+  try {
+    for await (const text of readLines(input)) {
+      number += 1
+      if (text.trim() === '') continue
+      const task: Promise<void> = answer(text, number).finally(() => running.delete(task))
+      running.add(task)
+      if (running.size >= concurrency) await Promise.race(running)
+    }
+  } catch (error) {
+    if (signal?.aborted !== true) throw error
   }
   await Promise.all(running)
   return { lines, faults }

@@ -6,7 +6,7 @@ import type { Context, FoundEntry, Step } from '../context.ts'
 import { Failure } from '../errors.ts'
 import { openHouse } from '../open-house.ts'
 import { runStep } from '../run-step.ts'
-import type { Command } from './command.ts'
+import type { Command, ExitCode, Io } from './command.ts'
 import { mapJsonl } from './map-jsonl.ts'
 import { readArguments } from './read-arguments.ts'
 import { optionalText } from './read-line.ts'
@@ -29,23 +29,32 @@ export const replay: Command = {
     const { settings, dataDir, log } = openCommandSettings(io)
     const house = await openHouse({ settings, dataDir, log, share: true, queue: false })
     const stop = new AbortController()
-    process.once('SIGINT', () => stop.abort())
+    const onSignal = () => stop.abort()
+    process.once('SIGINT', onSignal)
+    process.once('SIGTERM', onSignal)
     const progress = showProgress(io.stderr, 'entries')
     try {
       const context = values.fetch === true ? house.context : withoutFetching(house.context)
-      await resume(context, stop.signal)
+      const { signal } = stop
+      await resume(context, signal)
       const input = file === '-' ? io.stdin : createReadStream(file)
-      const options = { input, output: io.stdout, concurrency: CONCURRENCY, onProgress: progress.count }
-      const { faults } = await mapJsonl(options, async (line) => {
-        stop.signal.throwIfAborted()
-        return replayLine(context, line, values.alert !== true, stop.signal)
-      })
+      const options = { input, output: io.stdout, concurrency: CONCURRENCY, onProgress: progress.count, signal }
+      const { faults } = await mapJsonl(options, (line) => replayLine(context, line, values.alert !== true, signal))
+      if (signal.aborted) return sayStopped(io)
       return faults === 0 ? 0 : 1
+    } catch (error) {
+      if (stop.signal.aborted) return sayStopped(io)
+      throw error
     } finally {
       progress.end()
       await house.close()
     }
   },
+}
+
+function sayStopped(io: Io): ExitCode {
+  io.stderr.write('stopped; run it again to go on\n')
+  return 3
 }
 
 /** Recorded entries are read from their own words: no request is made, and no host's pace holds us up. */

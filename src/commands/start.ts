@@ -3,12 +3,14 @@ import { createLog } from '../log.ts'
 import { startEntente } from '../main.ts'
 import { chooseDataDir } from '../store/choose-data-dir.ts'
 import type { Command } from './command.ts'
+import { readArguments } from './read-arguments.ts'
 
 /** Runs the whole system, or the roles that ENTENTE_ROLES names, until it is asked to stop. */
 export const start: Command = {
   summary: 'runs the system: polls, reads, finds statements, alerts; console on http://127.0.0.1:8080',
   usage: '',
-  run: async (_args, io) => {
+  run: async (args, io) => {
+    readArguments(args, {}, 0)
     const settings = loadEnv(io.env)
     const log = createLog({ level: settings.logLevel, destination: 'stdout' })
     const stopped = Promise.withResolvers<NodeJS.Signals>()

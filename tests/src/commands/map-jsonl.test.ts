@@ -56,4 +56,38 @@ describe('mapJsonl', () => {
     expect(answers).toHaveLength(50)
     expect(most).toBe(3)
   })
+
+  it('takes no more lines than its reader takes answers', async () => {
+    let taken = 0
+    const input = Readable.from(
+      (function* lines() {
+        for (;;) yield `{"id":${(taken += 1)}}\n`
+      })(),
+    )
+    // A reader that has stopped: the first answer is never taken.
+    const output = new Writable({ highWaterMark: 1, write: () => undefined })
+    const stop = new AbortController()
+    const done = mapJsonl({ input, output, concurrency: 4, signal: stop.signal }, async () => ({}))
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(taken).toBeLessThan(40)
+    expect(output.listenerCount('drain')).toBe(1)
+    stop.abort()
+    output.emit('drain')
+    await done
+  })
+
+  it('stops when it is told to, and answers no line that was under way', async () => {
+    const stop = new AbortController()
+    const written: string[] = []
+    const output = new Writable({ write: (chunk, _, done) => (written.push(String(chunk)), done()) })
+    const input = Readable.from(Array.from({ length: 1_000 }, (_, id) => `{"id":${id}}\n`))
+    const counts = await mapJsonl({ input, output, concurrency: 2, signal: stop.signal }, async ({ id }) => {
+      if (id === 5) stop.abort()
+      stop.signal.throwIfAborted()
+      return {}
+    })
+    expect(counts.faults).toBe(0)
+    expect(counts.lines).toBeLessThan(10)
+    expect(written).toHaveLength(counts.lines)
+  })
 })
