@@ -138,9 +138,14 @@ function isApart(sentence: Sentence, group: Group, cue: Cue): boolean {
   return sentence.roles.slice(first, end).some((roles) => roles.has('apart'))
 }
 
+function isGlued({ tokens }: Sentence, group: Group): boolean {
+  return group.mentions.slice(1).every(({ first }) => tokens[first]?.glued === true)
+}
+
 /** Nothing but adjectives between the names and the noun: "Russia-Iran strategic agreement", "Moscow and Tehran's growing ties". */
 function isAttribute({ sentence }: Scene, group: Group, cue: Cue): boolean {
-  if (group.role === 'on' && !group.adjective) return false
+  const tight = group.adjective || group.possessive || isGlued(sentence, group)
+  if (!tight && group.role !== null && group.role !== 'between' && cue.first > group.end + 1) return false
   for (let at = group.end; at < cue.first; at++) {
     const roles = sentence.roles[at]
     if (sentence.tokens[at]?.kind === 'mark' && sentence.tokens[at]?.text !== "'") return false

@@ -1,6 +1,7 @@
 import type { Sentence } from './annotate-text.ts'
 import type { Area, Modality } from './cooperation.ts'
 import { findBothLinks } from './find-both-links.ts'
+import { findCompoundLinks } from './find-compound-links.ts'
 import { findLaunchLinks, findMadeLinks } from './find-made-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { findPartLinks } from './find-part-links.ts'
@@ -15,6 +16,7 @@ import { resolveContext } from './resolve-context.ts'
 const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
   findBothLinks,
   findPairLinks,
+  findCompoundLinks,
   findMadeLinks,
   findLaunchLinks,
   findPlaceLinks,
@@ -42,7 +44,7 @@ export function findLinks(sentences: readonly Sentence[], at: number): SentenceL
   if (!sentence.mentions.some(({ side }) => side !== 'other')) return null
   const context = resolveContext(sentences, at)
   const groups = groupParties(sentence, context.both)
-  const scene = { sentence, groups, antecedent: context.side }
+  const scene = { sentence, groups, antecedent: context.side, topic: context.topic }
   const links = RULES.flatMap((find) => find(scene)).map((link) => ({
     link,
     areas: judgeAreas(sentence, link),

@@ -1,12 +1,15 @@
 import type { Cue } from './annotate-text.ts'
+import type { Role } from './cooperation-lexicon.ts'
 import { findSubject } from './find-subject.ts'
 import type { Group } from './group-parties.ts'
-import { cover, distance, sideOf, type Link, type Scene } from './link.ts'
+import { cover, distance, isOther, sideOf, type Link, type Scene } from './link.ts'
 import { scoreObject } from './score-object.ts'
 
 const PRONOUN_PENALTY = 0.22
 const SPEAKER_PENALTY = 0.3
 const PENALTY_A_TOKEN = 0.006
+const ASIDE: ReadonlySet<Role | null> = new Set<Role | null>(['to', 'on', 'about'])
+const ASIDE_PENALTY = 0.1
 
 /** Links of a word with each side in a place of its own: "Iran supplies Russia", "Moscow's pact with Tehran", "Putin to visit Iran". */
 export function findPairLinks(scene: Scene): readonly Link[] {
@@ -33,18 +36,29 @@ function linkOf(scene: Scene, cue: Cue, object: Group): Link | null {
   const spoken = subject.speaker && (cue.frame === 'contact' || object.role === null) ? SPEAKER_PENALTY : 0
   return {
     rule: cue.frame,
-    score: score - PENALTY_A_TOKEN * distance(subject, cue) - spoken,
+    score: score - PENALTY_A_TOKEN * distance(subject, cue) - spoken - (ASIDE.has(subject.role) ? ASIDE_PENALTY : 0),
     ...cover([subject, cue, object]),
     cue,
     groups: [subject, object],
   }
 }
 
-/** "Iran sends it drones": the one who receives was named in the sentence before. */
+/** "Iran sends it drones", "Putin urged Iran to start a discussion with him": the one who receives was named before. */
 function findPronounObject({ sentence, groups, antecedent }: Scene, cue: Cue): Link | null {
-  if (cue.frame !== 'give' && cue.frame !== 'support') return null
-  if (antecedent === null || sentence.roles[cue.end]?.has('anaphor') !== true) return null
-  const subject = groups.findLast((group) => group.end <= cue.first)
-  if (subject === undefined || sideOf(subject) === null || sideOf(subject) === antecedent) return null
-  return { rule: 'object-pronoun', score: 0.6, ...cover([subject, cue]), cue, groups: [subject] }
+  const { roles } = sentence
+  const direct = BARE_PRONOUN.has(cue.frame) && roles[cue.end]?.has('anaphor') === true
+  const led =
+    WITH_PRONOUN.has(cue.frame) && roles[cue.end]?.has('with') === true && roles[cue.end + 1]?.has('anaphor') === true
+  if (!direct && !led) return null
+  const before = groups.filter((group) => group.end <= cue.first)
+  const subject = before.at(-1)
+  if (subject === undefined || sideOf(subject) === null) return null
+  if (direct && before.some(isOther)) return null
+  const other = before.findLast((group) => sideOf(group) !== null && sideOf(group) !== sideOf(subject))
+  if (other === undefined && (antecedent === null || antecedent === sideOf(subject))) return null
+  const named = led && other !== undefined ? [other, subject] : [subject]
+  return { rule: 'object-pronoun', score: 0.6, ...cover([subject, cue]), cue, groups: named }
 }
+
+const BARE_PRONOUN = new Set(['give', 'support'])
+const WITH_PRONOUN = new Set(['bond', 'joint', 'contact'])

@@ -1,4 +1,4 @@
-import type { Cue, Sentence } from './annotate-text.ts'
+import type { Cue, Place, Sentence } from './annotate-text.ts'
 import type { Role } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
 import { distance, isOther, sideOf, type Scene } from './link.ts'
@@ -12,6 +12,7 @@ const SUBJECT_REACH = 45
 /** "the visit of Iran's president to Moscow": the one who acts may follow the word closely. */
 const INNER_REACH = 2
 const AGENT_REACH = 8
+const POINTER_REACH = 2
 const VERB_LAST = new Set(['fa', 'tr'])
 
 /**
@@ -44,7 +45,11 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   }
   const addressed = findAddressed(sentence, before, cue, object, wanted)
   if (addressed !== null) return addressed
-  if (scene.antecedent === wanted && hasPronoun(scene, cue) && !before.some(isOther)) return 'antecedent'
+  const aside = findAside(sentence, groups, cue, object, named)
+  if (aside !== undefined) return aside
+  if (before.some(isOther)) return null
+  if (scene.antecedent === wanted && hasPronoun(scene, cue)) return 'antecedent'
+  if (scene.topic === wanted && pointsBack(scene, cue)) return 'antecedent'
   return null
 }
 
@@ -60,6 +65,25 @@ function findAddressed(
   const last = before.at(-1)
   if (last === undefined || sideOf(last) !== wanted || last.role !== 'to') return null
   return tokens.slice(last.end, cue.first).some(({ text }) => text === ':' || text === '"') ? last : null
+}
+
+const GOVERNED: ReadonlySet<Role | null> = new Set<Role | null>(['with', 'to', 'from'])
+
+/** "when it comes to Russia …, to this burgeoning relationship with Iran": a topic further off, where nobody else could be meant. */
+function findAside(
+  sentence: Sentence,
+  groups: readonly Group[],
+  cue: Cue,
+  object: Group,
+  named: readonly Group[],
+): Group | undefined {
+  if (cue.frame !== 'bond' || !GOVERNED.has(object.role)) return undefined
+  const aside = named.findLast((group) => group.end <= cue.first && group.role !== 'like')
+  if (aside === undefined || distance(aside, cue) > SUBJECT_REACH) return undefined
+  const between = (place: Place): boolean => place.first >= aside.end && place.end <= cue.first
+  if (groups.some((group) => isOther(group) && between(group) && group.role !== 'in')) return undefined
+  const hostile = sentence.cues.some((other) => other.frame === 'adverse' && other.end <= cue.first)
+  return hostile || sentence.roles.slice(aside.end, cue.first).some((roles) => roles.has('and')) ? undefined : aside
 }
 
 const BLAME_REACH = 12
@@ -94,6 +118,11 @@ function isAgent({ lang, tokens }: Sentence, cue: Cue, group: Group): boolean {
   if (group.first < cue.end || distance(group, cue) > AGENT_REACH) return false
   if (group.role === 'by' || group.role === 'from' || group.role === 'of') return cue.frame !== 'bond'
   return lang !== 'en' && group.role === null && !tokens.slice(cue.end, group.first).some(({ kind }) => kind === 'mark')
+}
+
+/** "These transfers now feed Russia's war": of what the sentence before spoke of. */
+function pointsBack({ sentence }: Scene, cue: Cue): boolean {
+  return sentence.roles.slice(Math.max(0, cue.first - POINTER_REACH), cue.first).some((roles) => roles.has('this'))
 }
 
 function hasPronoun({ sentence }: Scene, cue: Cue): boolean {

@@ -18,6 +18,8 @@ export interface Scene {
   readonly groups: readonly Group[]
   /** The side that a pronoun of this sentence stands for, from the sentence before. */
   readonly antecedent: 'RU' | 'IR' | null
+  /** The side that "this", "these" before a noun point to. */
+  readonly topic: 'RU' | 'IR' | null
 }
 
 /** The side a group stands for alone, or null where it holds both or neither. */

@@ -6,6 +6,8 @@ import { isBoth, sideOf } from './link.ts'
 export interface Context {
   readonly both: boolean
   readonly side: 'RU' | 'IR' | null
+  /** The only one of the two in the sentence right before: what "these transfers" are of. */
+  readonly topic: 'RU' | 'IR' | null
 }
 
 const LOOK_BACK = 3
@@ -14,17 +16,19 @@ const LOOK_BACK = 3
 export function resolveContext(sentences: readonly Sentence[], at: number): Context {
   const sentence = sentences[at]
   let side: Context['side'] = null
+  let topic: Context['side'] = null
   let both = sentence !== undefined && namesBoth(sentence)
   for (let back = at - 1; back >= Math.max(0, at - LOOK_BACK); back--) {
     const before = sentences[back]
     if (before === undefined) break
     const seen = sidesIn(before)
-    if (back === at - 1) side = firstSide(before)
+    side ??= firstSide(before)
+    if (back === at - 1) topic = onlySide(before)
     if (seen.others > 1 && !seen.both) break
     if (seen.both && (seen.others <= 1 || seen.together)) both = true
     if (both) break
   }
-  return { both, side }
+  return { both, side, topic }
 }
 
 /** Whether "the two countries" of a sentence may mean sides that the same sentence names: before it, or side by side after it. */
@@ -44,6 +48,12 @@ function sidesIn({ mentions }: Pick<Sentence, 'mentions'>): { both: boolean; oth
     others: new Set(named.filter(({ side }) => side === 'other').map(({ id }) => id)).size,
     together: named.length > 0 && named.filter(({ side }) => side !== 'other').length >= named.length / 2,
   }
+}
+
+function onlySide({ mentions }: Sentence): Context['side'] {
+  const sides = new Set(mentions.map(({ side }) => side))
+  if (sides.has('RU') === sides.has('IR')) return null
+  return sides.has('RU') ? 'RU' : 'IR'
 }
 
 function firstSide(sentence: Sentence): Context['side'] {

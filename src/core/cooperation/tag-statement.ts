@@ -60,7 +60,7 @@ function tagOf(said: readonly Said[]): CooperationTag {
 function bySpeaker(sentence: Sentence, country: string | null): readonly Said[] {
   if (country !== 'RU' && country !== 'IR') return []
   if (!sentence.roles.some((roles) => roles.has('we'))) return []
-  const scene = { sentence, groups: groupParties(sentence, false), antecedent: country } as const
+  const scene = { sentence, groups: groupParties(sentence, false), antecedent: country, topic: null } as const
   return judged(sentence, [...findBothLinks(scene), ...findPairLinks(scene)])
 }
 
