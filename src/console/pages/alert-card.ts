@@ -1,0 +1,81 @@
+import type { Alert, AlertStatement } from '../../core/alert/alert.ts'
+import { renderEvidence, renderLang } from './evidence.ts'
+import { html, type Markup } from './html.ts'
+import { renderLink, toSite } from './link.ts'
+import { toPath } from './pager.ts'
+import { renderSpeaker } from './speaker.ts'
+import { renderTime } from './time.ts'
+import { AREA_WORDS, KIND_WORDS, MODALITY_WORDS, REASON_WORDS } from './words.ts'
+
+/** An alert in the list (evidence folded away) or on its own page (`open`: all of it). */
+export function renderAlertCard(alert: Alert, { open }: { readonly open: boolean }): Markup {
+  const { topic, article, severity } = alert
+  const heading = `${alert.id}-heading`
+  return html`<article class="card ${severity}" aria-labelledby="${heading}">
+    <header>
+      <span class="badge ${severity}">${severity}</span>
+      <h2 id="${heading}"><a href="${toPath('/', { topic: topic.id })}" dir="auto">${topic.title}</a></h2>
+      <p class="meta">
+        ${REASON_WORDS[alert.reason]} ·
+        <a href="/alerts/${encodeURIComponent(alert.id)}">${renderTime(alert.createdAt)}</a>
+      </p>
+    </header>
+    ${alert.statements.map((statement) => renderStatement(statement, open))}
+    <p class="origin">
+      ${renderLink(article.url, article.title ?? article.url)}
+      <span class="meta"
+        ><bdi>${article.siteName ?? toSite(article.url)}</bdi>${
+          article.publishedAt === null ? '' : html` · published ${renderTime(article.publishedAt)}`
+        }
+        · seen ${renderTime(article.firstSeenAt)}</span
+      >
+    </p>
+    ${renderSightings(alert)}
+    <details ${open ? 'open' : ''}>
+      <summary>Why this alert</summary>
+      <ul class="why">
+        ${alert.why.map((reason) => html`<li dir="auto">${reason}</li>`)}
+        <li>Topic <code>${topic.id}</code>, version ${topic.version}</li>
+      </ul>
+    </details>
+    ${open ? '' : html`<p class="record"><a href="/alerts/${encodeURIComponent(alert.id)}">Evidence card</a></p>`}
+  </article>`
+}
+
+function renderStatement(statement: AlertStatement, open: boolean): Markup {
+  const { lang, areas, modality, kind, speaker, text, evidence } = statement
+  return html`<section class="statement">
+    ${renderSpeaker(speaker)}
+    <blockquote dir="auto" ${renderLang(lang)}>${text}</blockquote>
+    <ul class="tags" aria-label="Tags">
+      ${areas.map((area) => html`<li>${AREA_WORDS[area]}</li>`)}
+      ${modality === null ? '' : html`<li class="modality">${MODALITY_WORDS[modality]}</li>`}
+      <li class="soft">${KIND_WORDS[kind]}</li>
+    </ul>
+    ${
+      evidence.length === 0
+        ? ''
+        : html`<details ${open ? 'open' : ''}>
+            <summary>Where it stands in the article</summary>
+            ${evidence.map((passage) => renderEvidence(passage, lang))}
+          </details>`
+    }
+  </section>`
+}
+
+/** Where else it was seen; the article of the alert itself is no other place. */
+function renderSightings({ sightings, article }: Alert): Markup | '' {
+  const others = sightings.filter((sighting) => sighting.url !== article.url)
+  if (others.length === 0) return ''
+  return html`<div class="sightings">
+    <h3>Also seen at</h3>
+    <ul>
+      ${others.map(
+        ({ url, siteName, publishedAt }) =>
+          html`<li>
+            ${renderLink(url, siteName ?? toSite(url))}${publishedAt === null ? '' : html` <span class="meta">${renderTime(publishedAt)}</span>`}
+          </li>`,
+      )}
+    </ul>
+  </div>`
+}

@@ -1,0 +1,6 @@
+import { html } from 'hono/html'
+
+/** A piece of markup in which every value is escaped. */
+export type Markup = ReturnType<typeof html>
+
+export { html }

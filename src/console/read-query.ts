@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { Failure } from '../errors.ts'
+import { SEVERITIES, type Severity } from '../core/topic/topic.ts'
+import type { SourceState } from '../core/source/source.ts'
+import type { ConsoleEnv } from './console-env.ts'
+import { STATE_WORDS } from './pages/words.ts'
+import type { PageQuery } from './reads.ts'
+
+const USUAL_LIMIT = 50
+const MOST_LIMIT = 200
+const CURSOR = /^[\w.~:=+-]{1,300}$/
+const WHOLE_NUMBER = /^\d{1,6}$/
+
+type Request = Context<ConsoleEnv>['req']
+
+/** Reads `cursor` and `limit`; a limit over the most that is given is taken as the most. */
+export function readPageQuery(request: Request): PageQuery {
+  const cursor = readParameter(request, 'cursor')
+  if (cursor !== null && !CURSOR.test(cursor))
+    throw new Failure('input', 'bad-cursor', 'cursor must be a "next" that this list gave')
+  const limit = readParameter(request, 'limit')
+  if (limit !== null && !(WHOLE_NUMBER.test(limit) && Number(limit) > 0)) {
+    throw new Failure('input', 'bad-limit', `limit must be a whole number from 1 to ${MOST_LIMIT}`)
+  }
+  return { cursor, limit: limit === null ? USUAL_LIMIT : Math.min(Number(limit), MOST_LIMIT) }
+}
+
+/** Reads what a list of alerts is narrowed to. */
+export function readAlertFilter(request: Request): {
+  readonly topic: string | null
+  readonly severity: Severity | null
+} {
+  const severity = readParameter(request, 'severity')
+  if (severity !== null && !isSeverity(severity)) {
+    throw new Failure('input', 'bad-severity', `severity must be one of ${SEVERITIES.join(', ')}`)
+  }
+  return { topic: readParameter(request, 'topic'), severity }
+}
+
+/** Reads which state a list of sources is narrowed to. */
+export function readSourceState(request: Request): SourceState | null {
+  const state = readParameter(request, 'state')
+  if (state === null || isSourceState(state)) return state
+  throw new Failure('input', 'bad-state', `state must be one of ${Object.keys(STATE_WORDS).join(', ')}`)
+}
+
+/** A form sends a field that is left empty as well: that is no filter. */
+function readParameter(request: Request, name: string): string | null {
+  const value = request.query(name)
+  return value === undefined || value === '' ? null : value
+}
+
+const isSeverity = (text: string): text is Severity => SEVERITIES.some((each) => each === text)
+const isSourceState = (text: string): text is SourceState => Object.hasOwn(STATE_WORDS, text)

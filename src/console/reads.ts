@@ -1,0 +1,149 @@
+import type { Alert } from '../core/alert/alert.ts'
+import type { Quality } from '../core/article/article.ts'
+import type { Area, Modality } from '../core/cooperation/cooperation.ts'
+import type { SourceKind, SourceState } from '../core/source/source.ts'
+import type { CooperationTag, Speaker, StatementKind } from '../core/statement/statement.ts'
+import type { Severity, TopicDefinition } from '../core/topic/topic.ts'
+
+/** Where a page of a list starts: `cursor` is a `next` that the same list gave before, null for its first page. */
+export interface PageQuery {
+  readonly cursor: string | null
+  readonly limit: number
+}
+
+/** A part of a list, latest first. `next` is opaque, URL-safe and null on the last page. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly next: string | null
+}
+
+/** Null: any. */
+export interface AlertQuery extends PageQuery {
+  readonly topic: string | null
+  readonly severity: Severity | null
+}
+
+/** Null: any. */
+export interface SourceQuery extends PageQuery {
+  readonly state: SourceState | null
+}
+
+/** How an alert fares at one channel; `changedAt` is ISO 8601, as all times here. */
+export interface DeliveryRow {
+  readonly channel: string
+  readonly state: string
+  readonly attempts: number
+  readonly detail: string | null
+  readonly changedAt: string
+}
+
+/** An alert with what happened since it was raised. */
+export interface AlertDetail {
+  readonly alert: Alert
+  readonly deliveries: readonly DeliveryRow[]
+}
+
+export interface StatementRow {
+  readonly id: string
+  readonly text: string
+  readonly kind: StatementKind
+  readonly speaker: Speaker
+  readonly cooperation: CooperationTag
+  readonly lang: string | null
+  readonly firstSeenAt: string
+  readonly article: { readonly url: string; readonly title: string | null; readonly siteName: string | null }
+  readonly sightings: number
+  readonly baseline: boolean
+}
+
+export interface ArticleRow {
+  readonly id: string
+  readonly url: string
+  readonly title: string | null
+  readonly siteName: string | null
+  readonly sourceId: string | null
+  readonly lang: string | null
+  readonly publishedAt: string | null
+  readonly firstSeenAt: string
+  readonly version: number
+  readonly quality: Quality
+  readonly cooperation: {
+    readonly found: boolean
+    readonly score: number
+    readonly areas: readonly Area[]
+    readonly modality: Modality | null
+  } | null
+  readonly duplicateOf: string | null
+  readonly baseline: boolean
+}
+
+export interface SourceRow {
+  readonly id: string
+  readonly name: string
+  readonly kind: SourceKind
+  readonly url: string
+  readonly lang: string | null
+  readonly country: string | null
+  readonly tags: readonly string[]
+  readonly state: SourceState
+  /** The state in words for a person: what happened and what follows. */
+  readonly reason: string | null
+  readonly since: string
+  readonly lastPollAt: string | null
+  readonly lastOkAt: string | null
+  readonly lastNewAt: string | null
+  readonly nextPollAt: string | null
+  readonly failures: number
+  readonly entries: number
+}
+
+export interface TopicRow extends Pick<TopicDefinition, 'id' | 'title' | 'watch' | 'match' | 'severity' | 'notify'> {
+  readonly version: number
+  readonly alerts: number
+  readonly lastAlertAt: string | null
+}
+
+/** A step that failed for good and waits for a person. */
+export interface FailureRow {
+  /** Names the failure for a retry. */
+  readonly id: string
+  readonly job: string
+  readonly key: string
+  readonly kind: string | null
+  readonly error: string | null
+  readonly attempts: number
+  readonly failedAt: string
+}
+
+/** What the archive holds, in figures. */
+export interface Summary {
+  readonly sources: Readonly<Partial<Record<SourceState, number>>>
+  readonly articles: number
+  readonly statements: number
+  readonly alerts: number
+  readonly failures: number
+  readonly nextPollAt: string | null
+}
+
+/** What the console asks of the archive. All that is listed is ready for JSON; a cursor that is none throws `Failure('input', …)`. */
+export interface ConsoleReads {
+  /** Alerts with the sightings known by now. */
+  listAlerts(query: AlertQuery): Promise<Page<Alert>>
+  getAlert(id: string): Promise<AlertDetail | undefined>
+  listStatements(query: PageQuery): Promise<Page<StatementRow>>
+  listArticles(query: PageQuery): Promise<Page<ArticleRow>>
+  listSources(query: SourceQuery): Promise<Page<SourceRow>>
+  listTopics(query: PageQuery): Promise<Page<TopicRow>>
+  listFailures(query: PageQuery): Promise<Page<FailureRow>>
+  /** Makes a failed step due again; false when there is none of that id any more. */
+  retryFailure(id: string): Promise<boolean>
+  summarize(): Promise<Summary>
+}
+
+/** Whether the house can do its work. */
+export interface HealthReport {
+  /** Why it is not ready; empty when it is. Anyone may read these: they name no secret. */
+  readonly reasons: readonly string[]
+  /** What a person should know although work goes on, as a configuration fault that keeps the last good version in force. */
+  readonly notices: readonly string[]
+}

@@ -1,0 +1,74 @@
+import { Hono, type Context } from 'hono'
+import type { ConsoleEnv, ConsoleParts } from '../console-env.ts'
+import { renderAlert } from '../pages/alert-page.ts'
+import { renderAlerts } from '../pages/alerts-page.ts'
+import { renderFailures } from '../pages/failures-page.ts'
+import type { Markup } from '../pages/html.ts'
+import { renderPage } from '../pages/layout.ts'
+import { renderSources } from '../pages/sources-page.ts'
+import { renderTopics } from '../pages/topics-page.ts'
+import { askHealth } from './ask-health.ts'
+import { readAlertFilter, readPageQuery, readSourceState } from '../read-query.ts'
+
+/** Topics that the filter offers; a list longer than this is narrowed from the topics page. */
+const MOST_CHOICES = 200
+const RETRIED: Readonly<Record<string, boolean>> = { gone: false, yes: true }
+
+/** The pages that people read. */
+export function pageRoutes(parts: ConsoleParts & { readonly now: () => Date }): Hono<ConsoleEnv> {
+  const { reads, health, now, log } = parts
+  const routes = new Hono<ConsoleEnv>()
+
+  const show = async (context: Context<ConsoleEnv>, title: string, content: Markup) => {
+    const { reasons, notices } = await askHealth(health)
+    const canLogOut = context.get('accessBy') === 'session'
+    return context.html(
+      renderPage({ title, path: context.req.path, notices: [...reasons, ...notices], canLogOut }, content),
+    )
+  }
+
+  routes.get('/', async (context) => {
+    const filter = readAlertFilter(context.req)
+    const query = { ...readPageQuery(context.req), ...filter }
+    const [page, topics, summary] = await Promise.all([
+      reads.listAlerts(query),
+      reads.listTopics({ cursor: null, limit: MOST_CHOICES }),
+      reads.summarize(),
+    ])
+    const first = query.cursor === null
+    return show(context, 'Alerts', renderAlerts({ page, filter, first, topics: topics.items, summary, now: now() }))
+  })
+
+  routes.get('/alerts/:id', async (context) => {
+    const found = await reads.getAlert(context.req.param('id'))
+    return found === undefined ? context.notFound() : show(context, found.alert.topic.title, renderAlert(found))
+  })
+
+  routes.get('/sources', async (context) => {
+    const state = readSourceState(context.req)
+    const [page, summary] = await Promise.all([
+      reads.listSources({ ...readPageQuery(context.req), state }),
+      reads.summarize(),
+    ])
+    return show(context, 'Sources', renderSources({ page, state, summary, now: now() }))
+  })
+
+  routes.get('/topics', async (context) =>
+    show(context, 'Topics', renderTopics(await reads.listTopics(readPageQuery(context.req)), now())),
+  )
+
+  routes.get('/failures', async (context) => {
+    const page = await reads.listFailures(readPageQuery(context.req))
+    const retried = RETRIED[context.req.query('retried') ?? ''] ?? null
+    return show(context, 'Failures', renderFailures({ page, retried, now: now() }))
+  })
+
+  routes.post('/failures/retry', async (context) => {
+    const { id } = await context.req.parseBody()
+    const retried = typeof id === 'string' && (await reads.retryFailure(id))
+    log.info({ failureId: id, retried, by: context.get('accessBy') }, 'failure retried')
+    return context.redirect(`/failures?retried=${retried ? 'yes' : 'gone'}`, 303)
+  })
+
+  return routes
+}

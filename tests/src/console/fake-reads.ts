@@ -1,0 +1,174 @@
+import type { Alert } from '../../../src/core/alert/alert.ts'
+import type {
+  ConsoleReads,
+  FailureRow,
+  Page,
+  PageQuery,
+  SourceRow,
+  StatementRow,
+  TopicRow,
+} from '../../../src/console/reads.ts'
+
+export const NOW = new Date('2026-03-02T12:00:00.000Z')
+
+export function buildAlert(changes: Partial<Alert> = {}): Alert {
+  return {
+    type: 'alert.created',
+    id: 'al_1',
+    createdAt: '2026-03-02T11:58:00.000Z',
+    severity: 'high',
+    topic: { id: 'us-officials', title: 'US officials on Russia–Iran ties', version: 3 },
+    reason: 'new-statement',
+    statements: [
+      {
+        id: 'st_1',
+        text: 'We have seen the drone deliveries continue, and we will respond.',
+        kind: 'direct',
+        speaker: { name: 'Dana Whitfield', role: 'spokesperson', organization: 'State Department', country: 'US' },
+        areas: ['arms', 'military'],
+        modality: 'asserted',
+        lang: 'en',
+        evidence: [
+          {
+            text: '"We have seen the drone deliveries continue, and we will respond," Whitfield said.',
+            highlights: [[1, 64]],
+          },
+        ],
+      },
+    ],
+    article: {
+      url: 'https://news.example/a/1',
+      title: 'Washington warns on drones',
+      siteName: 'Example News',
+      publishedAt: '2026-03-02',
+      firstSeenAt: '2026-03-02T11:57:30.000Z',
+    },
+    sightings: [
+      { url: 'https://news.example/a/1', siteName: 'Example News', publishedAt: null },
+      { url: 'https://other.example/b', siteName: 'Other Post', publishedAt: '2026-03-02T11:59:00Z' },
+    ],
+    why: ['speaker.country is US', 'cooperation was found'],
+    consoleUrl: null,
+    ...changes,
+  }
+}
+
+export const buildSource = (changes: Partial<SourceRow> = {}): SourceRow => ({
+  id: 'irna-en',
+  name: 'IRNA English',
+  kind: 'feed',
+  url: 'https://irna.example/rss',
+  lang: 'en',
+  country: 'IR',
+  tags: ['state-media'],
+  state: 'ok',
+  reason: null,
+  since: '2026-03-01T12:00:00.000Z',
+  lastPollAt: '2026-03-02T11:55:00.000Z',
+  lastOkAt: '2026-03-02T11:55:00.000Z',
+  lastNewAt: '2026-03-02T10:00:00.000Z',
+  nextPollAt: '2026-03-02T12:05:00.000Z',
+  failures: 0,
+  entries: 312,
+  ...changes,
+})
+
+export const buildTopic = (changes: Partial<TopicRow> = {}): TopicRow => ({
+  id: 'us-officials',
+  title: 'US officials on Russia–Iran ties',
+  version: 3,
+  watch: 'statement',
+  match: 'cooperation:true AND speaker.country:US',
+  severity: 'high',
+  notify: [],
+  alerts: 4,
+  lastAlertAt: '2026-03-02T11:58:00.000Z',
+  ...changes,
+})
+
+export const buildFailure = (changes: Partial<FailureRow> = {}): FailureRow => ({
+  id: 'read-article/41',
+  job: 'read-article',
+  key: '41',
+  kind: 'network',
+  error: 'the server closed the connection',
+  attempts: 5,
+  failedAt: '2026-03-02T11:00:00.000Z',
+  ...changes,
+})
+
+export const buildStatement = (changes: Partial<StatementRow> = {}): StatementRow => ({
+  id: 'st_1',
+  text: 'We will respond.',
+  kind: 'direct',
+  speaker: { name: 'Dana Whitfield', role: null, organization: null, country: 'US' },
+  cooperation: { found: true, areas: ['arms'], modality: 'asserted' },
+  lang: 'en',
+  firstSeenAt: '2026-03-02T11:57:30.000Z',
+  article: { url: 'https://news.example/a/1', title: null, siteName: null },
+  sightings: 2,
+  baseline: false,
+  ...changes,
+})
+
+/** Cuts a list as a store would; the cursor is the number of items before the page. */
+export function cut<Item>(items: readonly Item[], { cursor, limit }: PageQuery): Page<Item> {
+  const from = Number(cursor ?? 0)
+  return { items: items.slice(from, from + limit), next: from + limit < items.length ? String(from + limit) : null }
+}
+
+export interface Shelf {
+  alerts?: readonly Alert[]
+  sources?: readonly SourceRow[]
+  topics?: readonly TopicRow[]
+  failures?: FailureRow[]
+  statements?: readonly StatementRow[]
+}
+
+/** Reads over lists in memory. */
+export function createFakeReads(shelf: Shelf = {}): ConsoleReads {
+  const { alerts = [], sources = [], topics = [], failures = [], statements = [] } = shelf
+  return {
+    listAlerts: async (query) =>
+      cut(
+        alerts.filter(
+          ({ topic, severity }) =>
+            (query.topic === null || topic.id === query.topic) &&
+            (query.severity === null || severity === query.severity),
+        ),
+        query,
+      ),
+    getAlert: async (id) => {
+      const alert = alerts.find((each) => each.id === id)
+      if (alert === undefined) return undefined
+      const delivery = { channel: 'desk', state: 'delivered', attempts: 1, detail: '204', changedAt: alert.createdAt }
+      return { alert, deliveries: [delivery] }
+    },
+    listStatements: async (query) => cut(statements, query),
+    listArticles: async () => ({ items: [], next: null }),
+    listSources: async (query) =>
+      cut(
+        sources.filter(({ state }) => query.state === null || state === query.state),
+        query,
+      ),
+    listTopics: async (query) => cut(topics, query),
+    listFailures: async (query) => cut(failures, query),
+    retryFailure: async (id) => {
+      const index = failures.findIndex((failure) => failure.id === id)
+      if (index >= 0) failures.splice(index, 1)
+      return index >= 0
+    },
+    summarize: async () => ({
+      sources: Object.fromEntries(
+        Map.groupBy(sources, ({ state }) => state)
+          .entries()
+          .map(([state, rows]) => [state, rows.length]),
+      ),
+      articles: 7,
+      statements: statements.length,
+      alerts: alerts.length,
+      failures: failures.length,
+      nextPollAt: sources[0]?.nextPollAt ?? null,
+    }),
+  }
+}
