@@ -2,9 +2,9 @@ import type { Sentence } from './annotate-text.ts'
 import type { Area, Modality } from './cooperation.ts'
 import { findBothLinks } from './find-both-links.ts'
 import { findCompoundLinks } from './find-compound-links.ts'
-import { findLaunchLinks, findMadeLinks } from './find-made-links.ts'
+import { findLaunchLinks, findMadeLinks, findNamedGoodsLinks } from './find-made-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
-import { findPartLinks } from './find-part-links.ts'
+import { findPartLinks, findProjectLinks } from './find-part-links.ts'
 import { findPlaceLinks } from './find-place-links.ts'
 import { groupParties, type Group } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
@@ -19,8 +19,10 @@ const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
   findCompoundLinks,
   findMadeLinks,
   findLaunchLinks,
+  findNamedGoodsLinks,
   findPlaceLinks,
   findPartLinks,
+  findProjectLinks,
 ]
 
 /** A link with what it says. */

@@ -56,7 +56,8 @@ function madeThings({ sentence, groups }: Scene): readonly Made[] {
     if (hit.kind === 'generic' || hit.kind === 'project') return []
     const makers = groups.filter((group) => isMaker(sentence, group, hit))
     const maker = makers.toSorted((a, b) => distance(a, hit) - distance(b, hit))[0]
-    return maker === undefined ? [] : [{ ...cover([hit, maker]), kind: hit.kind, area: hit.area, maker }]
+    if (maker === undefined) return []
+    return [{ ...cover([hit, maker]), kind: hit.kind, area: hit.area, maker }]
   })
 }
 
@@ -120,6 +121,19 @@ function isUser(sentence: Sentence, groups: readonly Group[], made: Made, user: 
 /** "Ukraine's" and "in Ukraine" do not act. */
 function isActor(group: Group): boolean {
   return group.role === null && !group.possessive && !(isOther(group) && group.adjective)
+}
+
+/** "Iran to receive Su-35 jets": the thing is one side's by its name, and the other is about to have it. */
+export function findNamedGoodsLinks({ sentence, groups }: Scene): readonly Link[] {
+  return sentence.areas.flatMap((hit) => {
+    if (hit.side === null || hit.area === 'nuclear' || hit.area === 'space') return []
+    const cue = sentence.cues.findLast(
+      ({ frame, end }) => frame === 'get' && end <= hit.first && hit.first - end <= CUE_REACH,
+    )
+    const user = cue === undefined ? undefined : groups.findLast((group) => group.end <= cue.first && isActor(group))
+    if (cue === undefined || user === undefined || sideOf(user) === null || sideOf(user) === hit.side) return []
+    return [{ rule: 'named-goods', score: 0.6, ...cover([user, cue, hit]), cue, groups: [user], area: hit.area }]
+  })
 }
 
 /** One side's satellite on the other's rocket: both are there, with a launch. "A Russian rocket put an Iranian satellite into orbit." */

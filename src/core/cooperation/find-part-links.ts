@@ -1,4 +1,5 @@
-import { cover, distance, sideOf, type Link, type Scene } from './link.ts'
+import type { Cue } from './annotate-text.ts'
+import { cover, distance, isOther, sideOf, type Link, type Scene } from './link.ts'
 
 /** Too little to find cooperation by, enough to tell its area where the rest of the text speaks of it. */
 export const WEAK_SCORE = 0.4
@@ -20,4 +21,27 @@ export function findPartLinks({ sentence, groups }: Scene): readonly Link[] {
     if (group === undefined || cue === undefined) return []
     return [{ rule: 'part', score: WEAK_SCORE, ...cover([group, hit, cue]), cue, groups: [group] }]
   })
+}
+
+const BOTH_SCORE = 0.6
+
+/** Both sides with a joint undertaking by name: "Russia hopes Iran will ratify the Caspian convention". */
+export function findProjectLinks({ sentence, groups }: Scene): readonly Link[] {
+  const project = sentence.areas.find(({ kind }) => kind === 'project')
+  if (project === undefined || groups.some((group) => isOther(group) && group.role === null)) return []
+  const russia = groups.find((group) => group.russia)
+  const iran = groups.find((group) => group.iran && group.end !== project.end)
+  if (russia === undefined || iran === undefined) return []
+  const { first, end } = project
+  const cue: Cue = { first, end, frame: 'bond', area: project.area, id: 'project' }
+  return [
+    {
+      rule: 'project',
+      score: BOTH_SCORE,
+      ...cover([russia, iran, project]),
+      cue,
+      groups: [russia, iran],
+      area: project.area,
+    },
+  ]
 }
