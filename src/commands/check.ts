@@ -1,4 +1,5 @@
-import { formatFault } from '../config/fault.ts'
+import { type Fault, formatFault } from '../config/fault.ts'
+import { readTopics } from '../config/load-topics.ts'
 import type { AnalyzedDocument } from '../core/analyze-document.ts'
 import { checkTopicExamples, type ExampleResult } from '../core/topic/check-topic-examples.ts'
 import type { TopicDefinition } from '../core/topic/topic.ts'
@@ -27,7 +28,7 @@ export const check: Command = {
     try {
       const results = (await Promise.all(config.topics.map((topic) => checkTopic(bench, topic)))).flat()
       const failed = results.filter((result) => !result.passed)
-      for (const result of failed) io.stdout.write(`${describeFailure(settings.configDir, result)}\n`)
+      for (const fault of await toFaults(settings.configDir, failed)) io.stdout.write(`${formatFault(fault)}\n`)
       const { sources, topics, alerts } = config
       const counts = `${sources.length} sources, ${topics.length} topics, ${results.length} examples, ${Object.keys(alerts.channels).length} channels`
       io.stderr.write(
@@ -39,6 +40,9 @@ export const check: Command = {
     }
   },
 }
+
+/** So much of an example's text tells which one it is. */
+const SHOWN_CHARS = 80
 
 async function checkTopic(bench: Workbench, topic: TopicDefinition): Promise<readonly ExampleResult[]> {
   const texts = [...topic.examples.match, ...topic.examples.ignore]
@@ -54,7 +58,13 @@ async function checkTopic(bench: Workbench, topic: TopicDefinition): Promise<rea
   })
 }
 
-function describeFailure(configDir: string, { topicId, kind, index, text, why }: ExampleResult): string {
-  const wanted = kind === 'match' ? 'does not match' : 'matches and must not'
-  return `${configDir}/topics/${topicId}.yaml: examples.${kind}[${index}]: ${wanted}: "${text.slice(0, 80)}"\n    ${why.join('\n    ')}`
+/** Failed examples at their places in the topics' files. */
+async function toFaults(configDir: string, failed: readonly ExampleResult[]): Promise<readonly Fault[]> {
+  const { topics } = failed.length === 0 ? { topics: [] } : await readTopics(configDir)
+  return failed.flatMap(({ topicId, kind, index, text, why }) => {
+    const wanted = kind === 'match' ? 'does not match' : 'matches and must not'
+    const message = `${wanted}: "${text.slice(0, SHOWN_CHARS)}"\n    ${why.join('\n    ')}`
+    const read = topics.find(({ topic }) => topic.id === topicId)
+    return read === undefined ? [] : [read.locate(['examples', kind, index], message)]
+  })
 }

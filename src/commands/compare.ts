@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { compareTexts } from '../core/article/compare-texts.ts'
 import { Failure } from '../errors.ts'
 import type { Command } from './command.ts'
 import { mapJsonl } from './map-jsonl.ts'
+import { openFile } from './open-file.ts'
 import { readArguments } from './read-arguments.ts'
 
 /** How alike two texts are, and whether one is a copy of the other. */
@@ -19,7 +20,7 @@ export const compare: Command = {
     }
     const [a, b] = positionals
     if (a === undefined || b === undefined) throw new Failure('usage', 'usage', 'compare needs two files, or --jsonl')
-    const [textA, textB] = await Promise.all([readFile(a, 'utf8'), readFile(b, 'utf8')])
+    const [textA, textB] = [await text(await openFile(a)), await text(await openFile(b))]
     io.stdout.write(`${JSON.stringify(compareTexts(textA, textB))}\n`)
     return 0
   },

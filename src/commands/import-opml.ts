@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { loadEnv } from '../config/env.ts'
 import { formatSources } from '../config/format-sources.ts'
 import { loadConfig } from '../config/load-config.ts'
@@ -7,6 +7,7 @@ import { nameSources } from '../core/source/name-sources.ts'
 import { canonicalizeUrl } from '../core/url/canonicalize-url.ts'
 import { Failure } from '../errors.ts'
 import type { Command } from './command.ts'
+import { openFile } from './open-file.ts'
 import { readArguments } from './read-arguments.ts'
 
 /** Reads an OPML file and prints entries for sources.yaml; feeds that are configured already are left out. */
@@ -17,11 +18,7 @@ export const importOpml: Command = {
     const file = readArguments(args, {}, 1).positionals[0]
     if (file === undefined) throw new Failure('usage', 'usage', 'import-opml needs an OPML file')
     const settings = loadEnv(io.env)
-    const feeds = parseOpml(
-      await readFile(file, 'utf8').catch((cause: unknown) => {
-        throw new Failure('input', 'no-such-file', `cannot read ${file}: ${String(cause)}`, { cause })
-      }),
-    )
+    const feeds = parseOpml(await text(await openFile(file)))
     const config = await loadConfig(settings.configDir, { allowPrivateHosts: settings.allowPrivateHosts })
     const known = config.ok ? config.value.sources : []
     const knownUrls = new Set(known.map((source) => canonicalizeUrl(source.url)))

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { Failure } from '../errors.ts'
 import type { FetchOutcome, FetchRequest } from '../http/fetch-outcome.ts'
 import type { Io } from './command.ts'
+import { openFile } from './open-file.ts'
 
 /** A document as it was found: its bytes, what they are said to be, and its address where it has one. */
 export interface InputDocument {
@@ -28,12 +28,8 @@ export async function readInput(
 ): Promise<InputDocument> {
   if (name === undefined || name === '-') return { bytes: await buffer(io.stdin), contentType: null, url: null }
   if (/^https?:\/\//i.test(name)) return readUrl(name, fetch)
-  try {
-    const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-    return { bytes: await readFile(name), contentType: CONTENT_TYPES[extension] ?? null, url: null }
-  } catch (cause) {
-    throw new Failure('input', 'no-such-file', `cannot read ${name}: ${String(cause)}`, { cause })
-  }
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  return { bytes: await buffer(await openFile(name)), contentType: CONTENT_TYPES[extension] ?? null, url: null }
 }
 
 async function readUrl(url: string, fetch: (request: FetchRequest) => Promise<FetchOutcome>): Promise<InputDocument> {

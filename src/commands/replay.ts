@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import type { Source } from '../core/source/source.ts'
 import { entryIdentity } from '../core/feed/entry-identity.ts'
 import { canonicalizeUrl } from '../core/url/canonicalize-url.ts'
@@ -8,6 +7,7 @@ import { openHouse } from '../open-house.ts'
 import { runStep } from '../run-step.ts'
 import type { Command, ExitCode, Io } from './command.ts'
 import { mapJsonl } from './map-jsonl.ts'
+import { openFile } from './open-file.ts'
 import { readArguments } from './read-arguments.ts'
 import { optionalText } from './read-line.ts'
 import { showProgress } from './show-progress.ts'
@@ -27,6 +27,7 @@ export const replay: Command = {
     const file = positionals[0]
     if (file === undefined) throw new Failure('usage', 'usage', 'replay needs a file of recorded entries, or -')
     const { settings, dataDir, log } = openCommandSettings(io)
+    const input = file === '-' ? io.stdin : await openFile(file)
     const house = await openHouse({ settings, dataDir, log, share: true, queue: false })
     const stop = new AbortController()
     const onSignal = () => stop.abort()
@@ -37,7 +38,6 @@ export const replay: Command = {
       const context = values.fetch === true ? house.context : withoutFetching(house.context)
       const { signal } = stop
       await resume(context, signal)
-      const input = file === '-' ? io.stdin : createReadStream(file)
       const options = { input, output: io.stdout, concurrency: CONCURRENCY, onProgress: progress.count, signal }
       const { faults } = await mapJsonl(options, (line) => replayLine(context, line, values.alert !== true, signal))
       if (signal.aborted) return sayStopped(io)
