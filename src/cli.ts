@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   canonicalize: async () => (await import('./commands/canonicalize.ts')).canonicalize,
   check: async () => (await import('./commands/check.ts')).check,
   compare: async () => (await import('./commands/compare.ts')).compare,
+  demo: async () => (await import('./commands/demo.ts')).demo,
   explain: async () => (await import('./commands/explain.ts')).explain,
   'import-opml': async () => (await import('./commands/import-opml.ts')).importOpml,
   'parse-feed': async () => (await import('./commands/parse-feed.ts')).parseFeedCommand,

@@ -23,7 +23,7 @@ export interface PostgresLaunch {
 type Identity = Pick<PostgresLaunch, 'prefix' | 'user' | 'owner' | 'folderFor'>
 
 /**
- * PostgreSQL refuses to run as root. In a user namespace of its own root is user 1000 and still owns its files;
+ * PostgreSQL refuses to run as root. In a user namespace of its own root is another user and still owns its files;
  * where those are forbidden (many containers), the programs run as postgres or nobody.
  */
 export async function choosePostgresLaunch(): Promise<PostgresLaunch> {
@@ -70,7 +70,10 @@ async function firstThatRuns(
   return undefined
 }
 
-const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] as const
+/** In a user namespace of its own this process is another user, who must have a name: initdb looks it up. */
+function inNamespace(named: PasswdEntry): readonly string[] {
+  return ['unshare', '--user', `--map-user=${named.uid}`, `--map-group=${named.gid}`, '--']
+}
 
 /** This path means the data folder to a program started inside it, even one that may not enter the folders above. */
 const OWN_FOLDER = '/proc/self/cwd'
@@ -79,22 +82,33 @@ async function possibleIdentities(): Promise<readonly Identity[]> {
   const uid = process.getuid?.()
   const gid = process.getgid?.()
   if (uid === undefined || gid === undefined) return [{ prefix: [], owner: undefined, folderFor: (folder) => folder }]
-  if (uid !== 0) return [{ prefix: [], owner: { uid, gid }, folderFor: (folder) => folder }]
+  const passwd = await readPasswd()
+  const ordinary = passwd.filter((entry) => entry.uid !== 0)
+  const other = ordinary.find((entry) => SERVICE_USERS.includes(entry.name)) ?? ordinary[0]
+  if (uid !== 0) {
+    const plain: Identity = { prefix: [], owner: { uid, gid }, folderFor: (folder) => folder }
+    // A container may run as a number that no user has.
+    const nameless = !passwd.some((entry) => entry.uid === uid)
+    return nameless && other !== undefined ? [{ ...plain, prefix: inNamespace(other) }, plain] : [plain]
+  }
   const folderFor = existsSync(OWN_FOLDER) ? () => OWN_FOLDER : (folder: string) => folder
-  const others = await findServiceUsers()
-  return [
-    { prefix: NAMESPACE, owner: { uid, gid }, folderFor },
-    ...others.map((user): Identity => ({ prefix: [], user, owner: user, folderFor })),
-  ]
+  const namespace = other === undefined ? [] : [{ prefix: inNamespace(other), owner: { uid, gid }, folderFor }]
+  const service = ordinary.filter((entry) => SERVICE_USERS.includes(entry.name))
+  return [...namespace, ...service.map((user): Identity => ({ prefix: [], user, owner: user, folderFor }))]
 }
 
-const SERVICE_USERS: readonly string[] = ['postgres', 'nobody']
+const SERVICE_USERS: readonly string[] = ['nobody', 'postgres']
 
-async function findServiceUsers(): Promise<readonly { uid: number; gid: number }[]> {
-  const passwd = await readFile('/etc/passwd', 'utf8').catch(() => '')
-  const lines = passwd.split('\n').map((line) => line.split(':'))
-  return SERVICE_USERS.flatMap((name) => {
-    const line = lines.find(([login]) => login === name)
-    return line ? [{ uid: Number(line[2]), gid: Number(line[3]) }] : []
+interface PasswdEntry {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+}
+
+async function readPasswd(): Promise<readonly PasswdEntry[]> {
+  const text = await readFile('/etc/passwd', 'utf8').catch(() => '')
+  return text.split('\n').flatMap((line) => {
+    const [name = '', , uid = '', gid = ''] = line.split(':')
+    return uid === '' ? [] : [{ name, uid: Number(uid), gid: Number(gid) }]
   })
 }
