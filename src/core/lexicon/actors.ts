@@ -43,6 +43,9 @@ export interface AmbiguousSurname {
 export interface ActorTable {
   readonly names: ReadonlyMap<string, readonly Actor[]>
   readonly surnames: ReadonlyMap<string, readonly Actor[]>
+  /** Names and surnames in other cases than the nominative; whoever is called so in the nominative goes before. */
+  readonly nameCases: ReadonlyMap<string, readonly Actor[]>
+  readonly surnameCases: ReadonlyMap<string, readonly Actor[]>
   /** Full names as they sound, for transliterations that nobody listed; Latin script only. */
   readonly sounds: ReadonlyMap<string, readonly Actor[]>
 }

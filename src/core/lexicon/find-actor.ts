@@ -1,3 +1,4 @@
+import { foldText } from '../text/fold-text.ts'
 import type { Actor, ActorIndex, ActorRole, ActorTable } from './actors.ts'
 import { joinKey, soundKey, splitName, type NameWord } from './name-key.ts'
 
@@ -29,7 +30,7 @@ export function findActor(index: ActorIndex, name: string, lang: string, at?: st
   const words = splitName(name)
   if (words.length === 0) return undefined
   for (const table of tablesFor(index, name, lang)) {
-    const actor = findIn(table, words, lang)
+    const actor = findIn(table, words)
     if (!actor) continue
     const role = roleAt(actor, at)
     return role ? { actor, role } : { actor }
@@ -43,43 +44,46 @@ function tablesFor(index: ActorIndex, name: string, lang: string): readonly Acto
   return [...langs].flatMap((code) => index.tables.get(code) ?? [])
 }
 
-function findIn(table: ActorTable, words: readonly NameWord[], lang: string): Actor | undefined {
+function findIn(table: ActorTable, words: readonly NameWord[]): Actor | undefined {
   const texts = words.map(({ text }) => text)
-  const whole = only(table.names.get(joinKey(texts)))
+  const whole = only(namedBy(table, texts))
   if (whole) return whole
+  if (texts[0] === 'the') return texts.length > 1 ? findIn(table, words.slice(1)) : undefined
   const plain = words.filter(({ initials }) => !initials).map(({ text }) => text)
-  if (plain.length === 1) return findBySurname(table, plain, words, lang)
-  const shorter = only(table.names.get(joinKey(withoutPatronymic(plain))))
+  if (plain.length === 1) return findBySurname(table, plain, words)
+  const shorter = only(namedBy(table, withoutPatronymic(plain)))
   if (shorter) return shorter
   const [first = '', last = ''] = [plain[0], plain.at(-1)]
-  const outer = plain.length > 2 ? only(table.names.get(joinKey([first, last]))) : undefined
+  const outer = plain.length > 2 ? only(namedBy(table, [first, last])) : undefined
   if (outer) return outer
   const sound = soundKey(plain.join(' '))
   const heard = sound === undefined ? undefined : only(table.sounds.get(sound))
-  return heard ?? only(table.surnames.get(joinKey(plain)))
+  return heard ?? only(surnamed(table, plain))
 }
 
 /** A bare surname, or one behind initials, which then must fit. */
-function findBySurname(
-  table: ActorTable,
-  plain: readonly string[],
-  words: readonly NameWord[],
-  lang: string,
-): Actor | undefined {
-  const actors = table.surnames.get(joinKey(plain)) ?? []
+function findBySurname(table: ActorTable, plain: readonly string[], words: readonly NameWord[]): Actor | undefined {
   const initial = words.find(({ initials }) => initials)?.text[0]
-  if (initial === undefined) return only(actors)
-  return only(
-    actors.filter(({ names }) =>
-      Object.values(names)
-        .flat()
-        .some((name) => opensWith(name, initial, lang)),
-    ),
-  )
+  if (initial === undefined) return only(surnamed(table, plain))
+  const key = joinKey(plain)
+  const actors = new Set([...(table.surnames.get(key) ?? []), ...(table.surnameCases.get(key) ?? [])])
+  return only([...actors].filter((actor) => hasInitial(actor, initial)))
 }
 
-function opensWith(name: string, initial: string, lang: string): boolean {
-  return name.toLocaleLowerCase(lang).startsWith(initial)
+function hasInitial({ names }: Actor, initial: string): boolean {
+  return Object.values(names)
+    .flat()
+    .some((name) => foldText(name).text.startsWith(initial))
+}
+
+function namedBy({ names, nameCases }: ActorTable, words: readonly string[]): readonly Actor[] | undefined {
+  const key = joinKey(words)
+  return names.get(key) ?? nameCases.get(key)
+}
+
+function surnamed({ surnames, surnameCases }: ActorTable, words: readonly string[]): readonly Actor[] | undefined {
+  const key = joinKey(words)
+  return surnames.get(key) ?? surnameCases.get(key)
 }
 
 function withoutPatronymic(words: readonly string[]): readonly string[] {

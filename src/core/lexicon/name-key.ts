@@ -36,15 +36,18 @@ const SUFFIXES: ReadonlySet<string> = new Set(['jr', 'sr'])
 /** Scripts whose writers part or join the words of a name as they like: keys are written without spaces. */
 const ARABIC_SCRIPT = /[\u0600-\u06ff]/u
 
-/** The folded words of a name: case, accents, letter variants, hyphens, quotation marks, articles and honorifics make no difference. */
+/** The folded words of a name: case, accents, letter variants, hyphens, quotation marks and honorifics make no difference. */
 export function splitName(name: string): readonly NameWord[] {
   const folded = foldText(name.trim()).text.replace(POSSESSIVE, '').replace(APOSTROPHES, '')
-  const words = (folded.match(NAME_WORD) ?? []).map((raw) => ({
-    text: raw.replace(STOPS, ''),
-    initials: raw.endsWith('.'),
-  }))
-  const core = words.filter(({ text }, at) => !SUFFIXES.has(text) && !(at === 0 && text === 'the'))
-  const plain = core.filter(({ text }) => !HONORIFICS.has(text))
+  const core: NameWord[] = []
+  const plain: NameWord[] = []
+  for (const raw of folded.match(NAME_WORD) ?? []) {
+    const initials = raw.endsWith('.')
+    const word = { text: initials ? raw.replace(STOPS, '') : raw, initials }
+    if (core.length > 0 && SUFFIXES.has(word.text)) continue
+    core.push(word)
+    if (!HONORIFICS.has(word.text)) plain.push(word)
+  }
   return plain.length >= 2 ? plain : core
 }
 
