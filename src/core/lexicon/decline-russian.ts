@@ -78,6 +78,10 @@ function declineWord(word: string, kind: 'person' | 'body'): Forms {
 const ADJECTIVE = /(?:ая|яя|ый|ий|ой|ое|ее|ые|ие)$/u
 const NOUN = /(?:ние|ция)$/u
 const CASES = [0, 1, 2, 3, 4] as const
+/** Surnames that do not change where a woman has them: all on a consonant but those of Russian making. */
+const MAY_STAY = /(?:[бгджзклмпрстфхцчшщь]|[^ое]в|[^иы]н)$/u
+/** Chinese and Korean names are written in syllables, of which only the last changes. */
+const LONGEST_SYLLABLE = 4
 
 /**
  * The ways to write a folded Russian name, words parted by spaces, in the cases after the nominative. People: all words, all but
@@ -92,8 +96,10 @@ export function declineToKeys(words: readonly string[], kind: 'person' | 'body')
   const forms: string[] = []
   addForms(forms, words, declined, 0, kind === 'body' ? countHeads(words) : words.length)
   if (kind === 'person' && last > 0 && (declined[last]?.length ?? 0) > 0) {
-    addForms(forms, words, declined, 0, last)
-    addForms(forms, words, declined, last, words.length)
+    if (MAY_STAY.test(words[last] ?? '')) addForms(forms, words, declined, 0, last)
+    if (words.every((word, at) => at === last || word.length <= LONGEST_SYLLABLE)) {
+      addForms(forms, words, declined, last, words.length)
+    }
   }
   return forms
 }
