@@ -29,10 +29,14 @@ export async function matchTopics(context: Context, payload: JobPayload<'match-t
   const matches: MatchRecord[] = []
   for (const statement of [null, ...statements]) {
     const document = prepareDocument(toTopicDocument(article, statement, source))
-    for (const topic of topics) {
-      if (!looksAt(topic, article, statement)) continue
-      const match = matchTopic(topic.compiled, document)
-      if (match.matched) matches.push(toMatchRecord(context, { topic, article, statement, why: match.why, now }))
+    const met = topics
+      .filter((topic) => looksAt(topic, article, statement))
+      .map((topic) => ({ topic, match: matchTopic(topic.compiled, document) }))
+      .filter(({ match }) => match.matched)
+    const all = met.map(({ topic }) => topic)
+    for (const { topic, match } of met) {
+      const others = all.filter((other) => other !== topic)
+      matches.push(toMatchRecord(context, { topic, others, article, statement, why: match.why, now }))
     }
   }
 
@@ -67,18 +71,20 @@ function toMatchRecord(
   context: Context,
   found: {
     readonly topic: LiveTopic
+    readonly others: readonly LiveTopic[]
     readonly article: ArchivedArticle
     readonly statement: ArchivedStatement | null
     readonly why: readonly string[]
     readonly now: Date
   },
 ): MatchRecord {
-  const { topic, article, statement, why, now } = found
+  const { topic, others, article, statement, why, now } = found
   const { definition } = topic.compiled
   const subject = statement === null ? `article:${article.id}` : `statement:${statement.id}`
   const alert = buildAlert({
     topic: definition,
     topicVersion: topic.version.version,
+    alsoTopics: others.map((other) => other.compiled.definition),
     subject,
     reason: statement === null ? 'new-article' : 'new-statement',
     statement,

@@ -43,6 +43,7 @@ export async function startEntente(settings: Settings, dataDir: string, log: Log
     port,
     ...(adminToken === null ? {} : { adminToken }),
     reads,
+    healthOnly: !roles.has('console'),
     health: () => reportHealth(house, queue),
     metrics,
     log,

@@ -18,14 +18,14 @@ export interface AlertReceiver {
 export async function startAlertReceiver(take: (alert: Alert) => void): Promise<AlertReceiver> {
   const had = new Set<string>()
   const server = createServer((request, response) => {
-    void json(request)
-      .then((body) => {
-        const id = String(request.headers['webhook-id'])
-        if (!had.has(id)) take(body as Alert)
-        had.add(id)
-        response.writeHead(204).end()
-      })
-      .catch(() => response.writeHead(400).end())
+    const receive = async () => {
+      const alert = (await json(request)) as Alert
+      const id = String(request.headers['webhook-id'])
+      if (!had.has(id)) take(alert)
+      had.add(id)
+      response.writeHead(204).end()
+    }
+    receive().catch(() => response.writeHead(400).end())
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

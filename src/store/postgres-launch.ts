@@ -84,7 +84,7 @@ async function possibleIdentities(): Promise<readonly Identity[]> {
   if (uid === undefined || gid === undefined) return [{ prefix: [], owner: undefined, folderFor: (folder) => folder }]
   const passwd = await readPasswd()
   const ordinary = passwd.filter((entry) => entry.uid !== 0)
-  const other = ordinary.find((entry) => SERVICE_USERS.includes(entry.name)) ?? ordinary[0]
+  const other = ordinary.find((entry) => SERVICE_USERS.has(entry.name)) ?? ordinary[0]
   if (uid !== 0) {
     const plain: Identity = { prefix: [], owner: { uid, gid }, folderFor: (folder) => folder }
     // A container may run as a number that no user has.
@@ -93,11 +93,11 @@ async function possibleIdentities(): Promise<readonly Identity[]> {
   }
   const folderFor = existsSync(OWN_FOLDER) ? () => OWN_FOLDER : (folder: string) => folder
   const namespace = other === undefined ? [] : [{ prefix: inNamespace(other), owner: { uid, gid }, folderFor }]
-  const service = ordinary.filter((entry) => SERVICE_USERS.includes(entry.name))
+  const service = ordinary.filter((entry) => SERVICE_USERS.has(entry.name))
   return [...namespace, ...service.map((user): Identity => ({ prefix: [], user, owner: user, folderFor }))]
 }
 
-const SERVICE_USERS: readonly string[] = ['nobody', 'postgres']
+const SERVICE_USERS: ReadonlySet<string> = new Set(['nobody', 'postgres'])
 
 interface PasswdEntry {
   readonly name: string

@@ -30,6 +30,8 @@ export interface Alert {
   readonly createdAt: string
   readonly severity: Severity
   readonly topic: { readonly id: string; readonly title: string; readonly version: number }
+  /** Other topics that the same statement or article meets; their alerts reach only channels that this one does not. */
+  readonly alsoTopics?: readonly { readonly id: string; readonly title: string }[]
   readonly reason: AlertReason
   readonly statements: readonly AlertStatement[]
   readonly article: {

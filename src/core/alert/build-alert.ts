@@ -32,6 +32,8 @@ export interface AlertableArticle {
 export interface AlertFacts {
   readonly topic: TopicDefinition
   readonly topicVersion: number
+  /** Other topics that the same subject meets. */
+  readonly alsoTopics: readonly { readonly id: string; readonly title: string }[]
   readonly subject: string
   readonly reason: AlertReason
   readonly statement: AlertableStatement | null
@@ -65,6 +67,7 @@ export function buildAlert(facts: AlertFacts): Alert {
     createdAt: facts.now.toISOString(),
     severity: topic.severity,
     topic: { id: topic.id, title: topic.title, version: facts.topicVersion },
+    alsoTopics: facts.alsoTopics.map(({ id, title }) => ({ id, title })),
     reason: facts.reason,
     statements: facts.statement === null ? [] : [toAlertStatement(facts.statement, article.text)],
     article: {

@@ -39,6 +39,9 @@ export function renderAlertText(alert: Alert, limits: Partial<TextLimits> = {}):
     alert.type === 'alert.updated' ? `${REASON_WORDS[alert.reason]} (update)` : REASON_WORDS[alert.reason],
     '',
     ...alert.statements.flatMap((statement) => renderStatement(statement, { quote, whole })),
+    ...((alert.alsoTopics ?? []).length > 0
+      ? [`Also in: ${(alert.alsoTopics ?? []).map((topic) => flattenText(topic.title)).join('; ')}`]
+      : []),
     `Where: ${describeArticle(alert.article)}`,
     `  ${flattenText(alert.article.url)}`,
     ...others.slice(0, MOST_SIGHTINGS).map((other) => `  also ${flattenText(other.url)}`),
