@@ -1,5 +1,6 @@
 import type { Alert, AlertStatement } from '../../core/alert/alert.ts'
 import { renderEvidence, renderLang } from './evidence.ts'
+import type { AlertGroup } from './group-alerts.ts'
 import { html, type Markup } from './html.ts'
 import { renderLink, toSite } from './link.ts'
 import { toPath } from './pager.ts'
@@ -7,8 +8,8 @@ import { renderSpeaker } from './speaker.ts'
 import { renderTime } from './time.ts'
 import { AREA_WORDS, KIND_WORDS, MODALITY_WORDS, REASON_WORDS } from './words.ts'
 
-/** An alert in the list (evidence folded away) or on its own page (`open`: all of it). */
-export function renderAlertCard(alert: Alert, { open }: { readonly open: boolean }): Markup {
+/** An alert in the list (evidence folded away, with other topics' alerts on the same) or on its own page (`open`: all of it). */
+export function renderAlertCard({ lead: alert, others }: AlertGroup, { open }: { readonly open: boolean }): Markup {
   const { topic, article, severity } = alert
   const heading = `${alert.id}-heading`
   return html`<article class="card ${severity}" aria-labelledby="${heading}">
@@ -20,7 +21,7 @@ export function renderAlertCard(alert: Alert, { open }: { readonly open: boolean
         <a href="/alerts/${encodeURIComponent(alert.id)}">${renderTime(alert.createdAt)}</a>
       </p>
     </header>
-    ${alert.statements.map((statement) => renderStatement(statement, open))}
+    ${renderOthers(others)} ${alert.statements.map((statement) => renderStatement(statement, open))}
     <p class="origin">
       ${renderLink(article.url, article.title ?? article.url)}
       <span class="meta"
@@ -49,7 +50,7 @@ function renderStatement(statement: AlertStatement, open: boolean): Markup {
     <blockquote dir="auto" ${renderLang(lang)}>${text}</blockquote>
     <ul class="tags" aria-label="Tags">
       ${areas.map((area) => html`<li>${AREA_WORDS[area]}</li>`)}
-      ${modality === null ? '' : html`<li class="modality">${MODALITY_WORDS[modality]}</li>`}
+      ${modality === null ? '' : html`<li class="modality ${modality}">${MODALITY_WORDS[modality]}</li>`}
       <li class="soft">${KIND_WORDS[kind]}</li>
     </ul>
     ${
@@ -61,6 +62,20 @@ function renderStatement(statement: AlertStatement, open: boolean): Markup {
           </details>`
     }
   </section>`
+}
+
+/** Further topics that the same statement or article met, each a link to its own evidence card. */
+function renderOthers(others: readonly Alert[]): Markup | '' {
+  if (others.length === 0) return ''
+  return html`<ul class="others" aria-label="Other topics that it met">
+    ${others.map(
+      ({ id, severity, topic }) =>
+        html`<li>
+          <span class="badge ${severity}">${severity}</span>
+          <a href="/alerts/${encodeURIComponent(id)}" dir="auto">${topic.title}</a>
+        </li>`,
+    )}
+  </ul>`
 }
 
 /** Where else it was seen; the article of the alert itself is no other place. */

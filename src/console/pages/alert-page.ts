@@ -7,7 +7,7 @@ import { renderTime } from './time.ts'
 export function renderAlert({ alert, deliveries }: AlertDetail): Markup {
   return html`<nav class="back" aria-label="Back"><a href="/">All alerts</a></nav>
     <h1>Evidence card</h1>
-    ${renderAlertCard(alert, { open: true })}
+    ${renderAlertCard({ lead: alert, others: [] }, { open: true })}
     <section>
       <h2>Deliveries</h2>
       ${

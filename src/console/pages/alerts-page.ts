@@ -3,6 +3,7 @@ import type { SourceState } from '../../core/source/source.ts'
 import { SEVERITIES, type Severity } from '../../core/topic/topic.ts'
 import type { Page, Summary, TopicRow } from '../reads.ts'
 import { renderAlertCard } from './alert-card.ts'
+import { groupAlerts } from './group-alerts.ts'
 import { html, type Markup } from './html.ts'
 import { renderPager, toPath } from './pager.ts'
 import { renderDistance } from './time.ts'
@@ -45,7 +46,7 @@ export function renderAlerts({ page, filter, first, topics, summary, now }: Aler
     <p class="live" role="status" ${latest} hidden>
       <a class="button" href="${toPath('/', filter)}">New alerts: show them</a>
     </p>
-    ${page.items.length === 0 ? renderNothing(filter, summary, now) : page.items.map((alert) => renderAlertCard(alert, { open: false }))}
+    ${page.items.length === 0 ? renderNothing(filter, summary, now) : groupAlerts(page.items).map((group) => renderAlertCard(group, { open: false }))}
     ${renderPager('/', filter, page.next)}`
 }
 

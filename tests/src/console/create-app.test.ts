@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../../src/errors.ts'
 import { openConsole } from './ask.ts'
@@ -206,6 +207,18 @@ describe('pageRoutes', () => {
     expect(page).not.toContain('href="/alerts/al_3"')
     expect(page).toContain('href="/?topic=us-officials&amp;severity=high&amp;cursor=1"')
     expect(page).toMatch(/<option value="us-officials" selected/)
+  })
+
+  it('shows a statement once, under the most severe of the topics that it met, with the others named', async () => {
+    const low = { id: 'drills', title: 'Naval drills', version: 1 }
+    const [statement] = buildAlert().statements
+    const other = buildAlert({ id: 'al_3', statements: statement === undefined ? [] : [{ ...statement, id: 'st_9' }] })
+    const alerts = [buildAlert({ id: 'al_1', severity: 'low', topic: low }), buildAlert({ id: 'al_2' }), other]
+    const { document } = new JSDOM(await text(openConsole({ alerts }).ask())).window
+    const cards = [...document.querySelectorAll('article')]
+    expect(cards.map((card) => card.querySelector('h2')?.id)).toEqual(['al_2-heading', 'al_3-heading'])
+    expect(cards[0]?.querySelector('.others a')?.getAttribute('href')).toBe('/alerts/al_1')
+    expect(cards[0]?.querySelectorAll('blockquote')).toHaveLength(1)
   })
 
   it('shows the evidence card with deliveries and everything unfolded', async () => {
