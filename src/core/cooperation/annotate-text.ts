@@ -55,6 +55,8 @@ export interface Sentence {
 
 const NO_ROLES: ReadonlySet<Role> = new Set()
 const TITLE_CASE_SHARE = 0.6
+/** Rules compare the names of a sentence with each other: no sentence may have more tokens than this, so that time stays linear. */
+const LONGEST_SENTENCE = 90
 /** Addresses hold words (russia-iran-ties) that nobody says. */
 const ADDRESS = /(?:https?:\/\/|www\.)\S+/gu
 
@@ -77,17 +79,27 @@ export function annotateText(text: string, lang: string | null, lexicon: Coopera
   let match = 0
   for (const [start, end] of splitSentences(text, language)) {
     while (token < tokens.length && (tokens[token]?.start ?? 0) < start) token++
-    const from = token
-    while (token < tokens.length && (tokens[token]?.start ?? 0) < end) token++
-    const inside: TermMatch<Meaning>[] = []
-    for (; match < matches.length; match++) {
-      const found = matches[match]
-      if (found === undefined || found.first >= token) break
-      if (found.first >= from && found.end <= token) {
-        inside.push({ first: found.first - from, end: found.end - from, meaning: found.meaning })
+    const opening = token
+    while (token < tokens.length && (tokens[token]?.start ?? 0) < end) {
+      const from = token
+      while (token < tokens.length && token - from < LONGEST_SENTENCE && (tokens[token]?.start ?? 0) < end) token++
+      const inside: TermMatch<Meaning>[] = []
+      for (; match < matches.length; match++) {
+        const found = matches[match]
+        if (found === undefined || found.first >= token) break
+        if (found.first >= from && found.end <= token) {
+          inside.push({ first: found.first - from, end: found.end - from, meaning: found.meaning })
+        }
       }
+      const isFirst = from === opening
+      const isLast = (tokens[token]?.start ?? end) >= end
+      const head = {
+        start: isFirst ? start : (tokens[from]?.start ?? start),
+        end: isLast ? end : (tokens[token - 1]?.end ?? end),
+        lang: language,
+      }
+      sentences.push(sentenceOf(text, tokens.slice(from, token), head, inside))
     }
-    sentences.push(sentenceOf(text, tokens.slice(from, token), { start, end, lang: language }, inside))
   }
   return sentences
 }

@@ -10,6 +10,9 @@ import type {
 /** A short word in Latin capitals is an abbreviation and must stand in capitals: US, EU, IT. */
 const ABBREVIATION = /^=?[A-Z]{2,4}$/
 
+/** Languages whose texts write foreign names in Latin letters: "Iran Khodro", "S-400". Their own words cannot be meant. */
+const OTHER_SCRIPTS = ['ar', 'fa', 'he', 'ru', 'uk', 'zh']
+
 /** Compiles the lexicon for every language that it has terms in. Flat in time for texts however large it grows. */
 export function compileCooperationLexicon(data: CooperationLexiconData): CooperationLexicon {
   const terms = new Map<string, Term<Meaning>[]>()
@@ -32,5 +35,7 @@ export function compileCooperationLexicon(data: CooperationLexiconData): Coopera
   }
   for (const { mode, terms } of data.modality) add(terms, () => ({ type: 'mode', mode, caps: 'any' }))
   for (const { role, terms } of data.grammar) add(terms, () => ({ type: 'role', role, caps: 'any' }))
+  const names = (terms.get('en') ?? []).filter(({ meaning }) => meaning.type === 'party' || meaning.type === 'area')
+  for (const lang of OTHER_SCRIPTS) terms.get(lang)?.push(...names)
   return { matchers: new Map([...terms].map(([lang, list]) => [lang, compileTerms(list, lang)])) }
 }

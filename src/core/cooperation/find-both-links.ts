@@ -184,7 +184,7 @@ function after(scene: Scene, group: Group, cue: Cue): Found | null {
     return gap <= ATTRIBUTE_REACH ? { rule: 'of-both', score: 0.85 } : null
   if (group.role === null && gap <= ATTRIBUTE_REACH && sentence.lang !== 'en' && cue.frame !== 'together') {
     const owner = groups.findLast((other) => other.end <= cue.first)
-    const outward = owner !== undefined && isOther(owner) && distance(owner, cue) <= 2 && sentence.lang !== 'ru'
+    const outward = owner !== undefined && isOther(owner) && distance(owner, cue) === 0 && sentence.lang !== 'ru'
     return outward ? null : { rule: 'genitive', score: 0.85 - 0.03 * gap }
   }
   if (cue.frame === 'joint' && gap <= 6 && group.role !== 'on') return { rule: 'joint-with', score: 0.7 }

@@ -14,6 +14,7 @@ const MAKER_REACH = 3
 const CUE_REACH = 8
 const USER_REACH = 16
 const BESIDE = 3
+const SENT_REACH = 8
 
 /** Links through things: one side uses, takes or is sent what is the other's: "Russia fires Iranian drones", "Iranian drones to Russia". */
 export function findMadeLinks(scene: Scene): readonly Link[] {
@@ -53,7 +54,7 @@ function byPronoun({ sentence, groups, antecedent }: Scene, made: Made): readonl
 
 function madeThings({ sentence, groups }: Scene): readonly Made[] {
   return sentence.areas.flatMap((hit) => {
-    if (hit.kind === 'generic' || hit.kind === 'project') return []
+    if (hit.kind === 'project') return []
     const makers = groups.filter((group) => isMaker(sentence, group, hit))
     const maker = makers.toSorted((a, b) => distance(a, hit) - distance(b, hit))[0]
     if (maker === undefined) return []
@@ -76,7 +77,7 @@ function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: G
   const beside: Cue = { first: made.first, end: made.end, frame: 'give', area: made.area, id: 'made-by-other' }
   if (made.kind === 'weapon' && user.possessive && user.end <= made.first && made.first - user.end < BESIDE)
     return beside
-  if (user.role === 'to' && user.first >= made.end && user.first - made.end <= BESIDE) return beside
+  if (user.role === 'to' && user.first >= made.end && user.first - made.end <= SENT_REACH) return beside
   const frames = FRAMES[made.kind] ?? []
   const near = sentence.cues.filter((cue) => frames.includes(cue.frame) && distance(cue, made) <= CUE_REACH)
   return (

@@ -33,7 +33,10 @@ function linkOf(scene: Scene, cue: Cue, object: Group): Link | null {
     const place = cover([cue, object])
     return { rule: `${cue.frame}-pronoun`, score: score - PRONOUN_PENALTY, ...place, cue, groups: [object] }
   }
-  const spoken = subject.speaker && (cue.frame === 'contact' || object.role === null) ? SPEAKER_PENALTY : 0
+  const meant = scene.sentence.roles
+    .slice(subject.end, cue.first)
+    .some((roles) => roles.has('anaphor') || roles.has('we'))
+  const spoken = subject.speaker && !meant && (cue.frame === 'contact' || object.role === null) ? SPEAKER_PENALTY : 0
   return {
     rule: cue.frame,
     score: score - PENALTY_A_TOKEN * distance(subject, cue) - spoken - (ASIDE.has(subject.role) ? ASIDE_PENALTY : 0),

@@ -1,6 +1,6 @@
 import type { Cue, Place, Sentence } from './annotate-text.ts'
 import type { Group } from './group-parties.ts'
-import { cover, distance, isBoth, sideOf, within, type Link, type Scene } from './link.ts'
+import { cover, distance, isBoth, isOther, sideOf, within, type Link, type Scene } from './link.ts'
 
 const ROUTE_GAP = 3
 const GOODS_REACH = 8
@@ -9,6 +9,8 @@ const PRESENCE_GAP = 2
 /** Links by place alone: "gas from Russia to Iran", "Iranian oil minister in Moscow". */
 export function findPlaceLinks({ sentence, groups }: Scene): readonly Link[] {
   return groups.flatMap((group, at) => {
+    const guest = findGuest(sentence, groups, group)
+    if (guest !== undefined) return [linkOf('guest', 'give', 'society', guest, group)]
     if (isLine(sentence, group)) return [linkOf('line', 'give', 'transport', group, group)]
     const next = groups[at + 1]
     if (next === undefined || sideOf(group) === null || sideOf(next) === null || sideOf(group) === sideOf(next))
@@ -37,6 +39,17 @@ function isLine({ tokens, areas }: Sentence, group: Group): boolean {
   if (first === undefined || last === undefined) return false
   const dashed = tokens[first.end]?.text === '-' || tokens[first.end]?.glued === true
   return dashed && areas.some((hit) => hit.area === 'transport' && distance(hit, group) <= ROUTE_GAP)
+}
+
+/** "Days of Russian culture opened in Tehran": one side's culture, science or sport as a guest in the other's capital. */
+function findGuest({ areas, cues, lang }: Sentence, groups: readonly Group[], place: Group): Group | undefined {
+  if (place.role !== 'in' || sideOf(place) === null || groups.some(isOther)) return undefined
+  if (!cues.some(({ frame }) => frame === 'concert')) return undefined
+  return groups.find((guest) => {
+    if (sideOf(guest) === null || sideOf(guest) === sideOf(place)) return false
+    if (!(guest.adjective || guest.possessive || lang !== 'en')) return false
+    return areas.some((hit) => hit.area === 'society' && hit.kind === 'term' && distance(hit, guest) <= 1)
+  })
 }
 
 /** A minister or delegation of one side stands in the other's capital. */

@@ -8,6 +8,8 @@ const OBLIQUE: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'about', '
 /** "concern over Russia helping Iran", "reports on Iran supplying Russia": the topic is the one who acts. */
 const TOPICS: ReadonlySet<Role | null> = new Set<Role | null>(['about', 'on'])
 const TOPIC_REACH = 3
+/** "from Turkmenistan", "of Syria": third parties that only qualify something. */
+const PLACES: ReadonlySet<Role | null> = new Set<Role | null>(['from', 'of'])
 const SUBJECT_REACH = 45
 /** "the visit of Iran's president to Moscow": the one who acts may follow the word closely. */
 const INNER_REACH = 2
@@ -35,7 +37,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
       if (group.role === 'with' && sentence.lang === 'en') continue
       return group
     }
-    if (isOther(group) && !OBLIQUE.has(group.role) && !group.speaker) return null
+    if (isOther(group) && !OBLIQUE.has(group.role) && !PLACES.has(group.role) && !group.speaker) return null
   }
   const agent = named.find((group) => isAgent(sentence, cue, group))
   if (agent !== undefined) return agent

@@ -28,6 +28,45 @@ const MOST_UNKNOWN_WORDS = 2
 const JOINERS = new Set([',', '/', '、', '،', '&'])
 const TRANSPARENT = new Set(['"', "'", '«', '»', '“', '”'])
 
+/** "In Tehran, Putin", «по данным Лондона, Москва»: what comes before the comma only says where, or who says so. */
+function isAside(sentence: Sentence, bundle: readonly Mention[]): boolean {
+  const first = bundle[0]?.first ?? 0
+  const role = roleBefore(sentence, first)
+  if (sentence.lang === 'tr') return true
+  return (
+    role === 'in' ||
+    role === 'about' ||
+    sentence.roles.slice(Math.max(0, first - 3), first).some((roles) => roles.has('speech'))
+  )
+}
+
+/** Arabic and Hebrew write "and" and "to" together with the name. */
+const CLITICS: Readonly<Record<string, Readonly<Partial<Record<Role, string>>>>> = {
+  ar: { and: 'و', to: 'ل' },
+  he: { and: 'ו', to: 'ל' },
+}
+
+function hasClitic({ lang, tokens }: Sentence, mention: Mention, role: Role): boolean {
+  const letter = CLITICS[lang]?.[role]
+  return letter !== undefined && mention.kind !== 'person' && tokens[mention.first]?.text.startsWith(letter) === true
+}
+
+/** Turkish cases behind the apostrophe: "Rusya'ya", "İran'dan". */
+const TURKISH_CASES: readonly (readonly [ending: RegExp, role: Role])[] = [
+  [/^'(?:y?[ea])$/u, 'to'],
+  [/^'[dt][ea]n$/u, 'from'],
+  [/^'[dt][ea]$/u, 'in'],
+  [/^'(?:y?l[ea])$/u, 'with'],
+]
+
+/** The role that a case ending or clitic gives a name. */
+function caseOf(sentence: Sentence, last: Mention): Role | null {
+  if (hasClitic(sentence, last, 'to')) return 'to'
+  const ending = sentence.tokens[last.end]
+  if (sentence.lang !== 'tr' || ending?.kind !== 'ending') return null
+  return TURKISH_CASES.find(([pattern]) => pattern.test(ending.text))?.[1] ?? null
+}
+
 /** "visited Tehran, Putin held": a place and a person with a comma between are no list. */
 function isCommaOnly({ tokens }: Sentence, last: Mention, next: Mention): boolean {
   return next.first - last.end === 1 && tokens[last.end]?.text === ','
@@ -83,7 +122,9 @@ function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
     if (roles[at]?.has('rank') !== true) break
   }
   for (let at = first - 1; at >= Math.max(0, first - BYLINE_WORDS); at--) {
-    if (roles[at]?.has('speech') === true) return tokens[end] === undefined || tokens[end].kind === 'mark'
+    if (roles[at]?.has('speech') === true) {
+      return tokens[end] === undefined || tokens[end].kind === 'mark' || tokens[at - 1]?.kind === 'mark'
+    }
     if (roles[at]?.has('rank') !== true && sentence.named[at] !== true) break
   }
   if (tokens[end]?.text === ':' && end <= BYLINE_WORDS) return true
@@ -126,9 +167,9 @@ export function groupParties(sentence: Sentence, resolved: boolean): readonly Gr
       last !== undefined &&
       mention.kind !== 'pair' &&
       last.kind !== 'pair' &&
-      !(isCommaOnly(sentence, last, mention) && areUnlike(last, mention)) &&
-      joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side) &&
-      !(roleBefore(sentence, bundle[0]?.first ?? 0) === 'in' && sentence.tokens[mention.first - 1]?.text === ',')
+      !(isCommaOnly(sentence, last, mention) && (areUnlike(last, mention) || isAside(sentence, bundle))) &&
+      ((hasClitic(sentence, mention, 'and') && mention.first - last.end <= 2) ||
+        joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side))
     if (joined) bundle.push(mention)
     else bundles.push([mention])
   }
@@ -150,7 +191,7 @@ function groupOf(sentence: Sentence, mentions: readonly Mention[], next: number)
     size: new Set(mentions.map(({ side, id }) => (side === 'other' ? id : side))).size + (both ? 1 : 0),
     adjective: mentions.every(({ kind }) => kind === 'adjective'),
     possessive: sentence.tokens[end]?.text === "'s" || sentence.tokens[end]?.text === "'",
-    role: roleBefore(sentence, first),
+    role: (last === undefined ? null : caseOf(sentence, last)) ?? roleBefore(sentence, first),
     speaker: isSpeaker(sentence, first, end),
     resolved: mentions.some(({ kind }) => kind === 'pair'),
     mentions,

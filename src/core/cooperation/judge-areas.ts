@@ -35,7 +35,7 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= reach)])
   const from = near.first - (inHands ? GOODS_REACH_BEFORE : REACH_BEFORE)
   const reachAfter = cue.frame === 'contact' ? MEETING_REACH_AFTER : REACH_AFTER
-  const to = inHands ? goodsEnd(sentence, near.end) : near.end + reachAfter
+  const to = inHands ? goodsEnd(sentence, near.end) : sayingStart(sentence, near.end, reachAfter)
   for (const hit of sentence.areas) {
     if (hit.first < from || hit.first >= to || ownedByOthers(sentence, hit)) continue
     if (cue.frame === 'use' && hit.area !== 'arms') continue
@@ -50,6 +50,12 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
   if (found.size === 0 && sentence.areas.some(({ area }) => WARLIKE.has(area))) found.add('military')
   return AREAS.filter((area) => found.has(area))
+}
+
+/** What is tied ends where the sentence turns to who says so. */
+function sayingStart({ roles }: Sentence, from: number, reach: number): number {
+  for (let at = from; at < from + reach; at++) if (roles[at]?.has('speech') === true) return at
+  return from + reach
 }
 
 /** Goods end at the first mark that does not carry on a list of goods: "sold missiles to Russia, its minister said". */

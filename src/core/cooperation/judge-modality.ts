@@ -27,7 +27,8 @@ const VERB_LAST_AFTER: Readonly<Record<Mode, number>> = {
   fact: 0,
 }
 const HANDS = new Set(['give', 'get', 'support', 'use'])
-/** Frames of nouns: their negation stands before the verb, «не создают военный союз». */
+/** Frames of nouns: what is denied at the sentence's end is seldom the noun itself. */
+const NOUN_NOT_AFTER = 2
 const NOUNS = new Set(['bond', 'joint'])
 /** "will discuss Moscow's ties with Tehran": what belongs to a side is there already. */
 const EVENTS = new Set(['contact', 'joint'])
@@ -43,7 +44,13 @@ const DEALS: ReadonlySet<Area> = new Set<Area>(['arms', 'space', 'energy', 'econ
 export function judgeModality(sentence: Sentence, link: Link): Modality {
   const has = (mode: Mode): boolean => sentence.modes.some((hit) => hit.mode === mode && reaches(sentence, link, hit))
   const denied = has('deny')
-  const negated = has('not')
+  const refusals = sentence.modes.filter(({ mode }) => mode === 'deny')
+  const negated = sentence.modes.some(
+    (hit) =>
+      hit.mode === 'not' &&
+      reaches(sentence, link, hit) &&
+      !refusals.some((deny) => deny.first <= hit.first && hit.end <= deny.end),
+  )
   if (denied && !negated) return 'denied'
   if (negated && !denied && !isDoubled(sentence, link)) return 'denied'
   if (has('fact') && !has('hedge')) return 'asserted'
@@ -60,7 +67,11 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
   const { cue, groups } = link
   const [before, after] = REACH[hit.mode]
   if (hit.first < cue.end && cue.first < hit.end) {
-    return hit.mode === 'plan' || hit.mode === 'not' || (hit.mode === 'offer' && HANDS.has(cue.frame))
+    return (
+      hit.mode === 'plan' ||
+      (hit.mode === 'not' && cue.id !== 'support-vote') ||
+      (hit.mode === 'offer' && HANDS.has(cue.frame))
+    )
   }
   if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny') return false
   if (hit.end <= cue.first) {
@@ -73,11 +84,11 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
       return false
     }
     const start = hit.mode === 'not' ? phraseStart(link) : cue.first
-    const verb = hit.mode === 'not' && sentence.lang !== 'en' && !NOUNS.has(cue.frame)
-    return start - hit.end <= (verb ? 1 : before)
+    return start - hit.end <= before
   }
   if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
-  return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? VERB_LAST_AFTER[hit.mode] : after)
+  const verbLast = hit.mode === 'not' && NOUNS.has(cue.frame) ? NOUN_NOT_AFTER : VERB_LAST_AFTER[hit.mode]
+  return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? verbLast : after)
 }
 
 /** "to Iran's rescue" begins with its owner. */
@@ -111,16 +122,28 @@ export function isAboutGoods(sentence: Sentence, { cue }: Link): boolean {
   return !ties && cue.id === 'contact-discuss' && sentence.areas.some((hit) => DEALS.has(hit.area) && isAhead(hit))
 }
 
+const ONLY = new Set([
+  'only',
+  'just',
+  'merely',
+  'только',
+  'лишь',
+  'просто',
+  'лише',
+  'тільки',
+  'تنها',
+  'فقط',
+  'nur',
+  'seulement',
+  'solo',
+])
+
 /** "never wavered in its support": the negation stands before another verb, not before the tie. */
 function isDoubled(sentence: Sentence, { cue }: Link): boolean {
   const hit = sentence.modes.findLast(({ mode, end }) => mode === 'not' && end <= cue.first)
-  if (hit === undefined || sentence.lang !== 'en') return false
-  const next = sentence.tokens[hit.end]?.text
-  return (
-    next === 'only' ||
-    next === 'just' ||
-    (cue.first - hit.end >= 2 && sentence.roles[cue.first - 1]?.has('anaphor') === true)
-  )
+  if (hit === undefined) return false
+  if (ONLY.has(sentence.tokens[hit.end]?.text ?? '')) return true
+  return sentence.lang === 'en' && cue.first - hit.end >= 2 && sentence.roles[cue.first - 1]?.has('anaphor') === true
 }
 
 function isOffice({ roles }: Sentence, at: number): boolean {

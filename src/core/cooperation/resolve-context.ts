@@ -57,6 +57,6 @@ function onlySide({ mentions }: Sentence): Context['side'] {
 }
 
 function firstSide(sentence: Sentence): Context['side'] {
-  const group = groupParties(sentence, false).find((group) => !group.speaker && group.role !== 'in')
+  const group = groupParties(sentence, false).find((group) => group.role !== 'in')
   return group === undefined || isBoth(group) ? null : sideOf(group)
 }
