@@ -29,7 +29,7 @@ export function findCooperation(text: string, lang: string | null, lexicon: Coop
   return {
     found: true,
     score: Math.round((1 - doubt) * 1000) / 1000,
-    areas: orDiplomacy(unite(evidence.map(({ areas }) => areas))),
+    areas: orGeneral(unite(evidence.map(({ areas }) => areas)), sentences),
     modality: strongest(evidence.filter(({ rules }) => rules?.join() !== 'part').map(({ modality }) => modality)),
     evidence,
   }
@@ -62,9 +62,13 @@ function written(text: string, { tokens }: Sentence, first: number, end: number)
   return text.slice(tokens[first]?.start, tokens[end - 1]?.end)
 }
 
-/** Help of no named kind is political. */
-export function orDiplomacy(areas: readonly Area[]): readonly Area[] {
-  return areas.length > 0 ? areas : ['diplomacy']
+/** Help of no named kind is for a war that the text speaks of, else political. */
+export function orGeneral(areas: readonly Area[], sentences: readonly Sentence[]): readonly Area[] {
+  if (areas.length > 0) return areas
+  const war = sentences.some(
+    ({ mentions, cues }) => mentions.some(({ id }) => id === 'ukraine') || cues.some(({ id }) => id === 'use-war'),
+  )
+  return war ? ['military'] : ['diplomacy']
 }
 
 /** Areas of several places, each once, in the order of `AREAS`. */

@@ -36,6 +36,7 @@ const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk', 'may']
 const INFINITIVE = 'to'
 const GOODS_REACH = 10
 const CAUSE_REACH = 3
+const LONGEST_TITLE = 4
 
 /** Matters of which people say "discuss" before there is anything; talks on the state of the world have happened. */
 const DEALS: ReadonlySet<Area> = new Set<Area>(['arms', 'space', 'energy', 'economy', 'transport'])
@@ -146,8 +147,12 @@ function isDoubled(sentence: Sentence, { cue }: Link): boolean {
   return sentence.lang === 'en' && cue.first - hit.end >= 2 && sentence.roles[cue.first - 1]?.has('anaphor') === true
 }
 
-function isOffice({ roles }: Sentence, at: number): boolean {
-  return roles[at]?.has('office') === true
+/** Nothing but a title or a name between: "Iranian foreign minister to discuss". */
+function isTitle({ roles, named }: Sentence, from: number, to: number): boolean {
+  if (to - from > LONGEST_TITLE) return false
+  return roles
+    .slice(from, to)
+    .every((roles, at) => roles.has('rank') || roles.has('office') || named[from + at] === true)
 }
 
 /** "Is an alliance possible?" */
@@ -160,9 +165,7 @@ function isInfinitive(sentence: Sentence, { cue, groups }: Link): boolean {
   if (sentence.lang !== 'en') return false
   for (let at = cue.first - 1; at >= Math.max(1, cue.first - 3); at--) {
     if (sentence.tokens[at]?.text !== INFINITIVE) continue
-    const owner = [...groups, ...sentence.mentions].find(
-      ({ end }) => end === at || (end === at - 1 && isOffice(sentence, end)),
-    )
+    const owner = [...groups, ...sentence.mentions].find(({ end }) => end <= at && isTitle(sentence, end, at))
     if (owner === undefined) return false
     return !sentence.modes.some(
       ({ mode, end }) => mode === 'fact' && end <= owner.first && owner.first - end <= CAUSE_REACH,

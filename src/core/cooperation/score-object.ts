@@ -130,6 +130,7 @@ function isTurnedAway({ sentence, groups }: Scene, cue: Cue, object: Group): boo
 /** Nothing to give stands near: a bare "gives" ties too little. */
 function lacksGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
   if ((cue.frame !== 'give' && cue.frame !== 'get') || cue.area !== null || cue.id === 'get-ask') return false
+  if (object.role === 'on' || object.role === 'like') return false
   const place = cover([cue, object])
   return within(sentence.areas, place.first - 8, place.end + 10).length === 0
 }

@@ -4,7 +4,7 @@ import { annotateText, type Cue, type Sentence } from './annotate-text.ts'
 import type { Area, Cooperation, CooperationEvidence, Modality } from './cooperation.ts'
 import type { CooperationLexicon } from './cooperation-lexicon.ts'
 import { findBothLinks } from './find-both-links.ts'
-import { LEAST_SCORE, orDiplomacy, strongest, unite } from './find-cooperation.ts'
+import { LEAST_SCORE, orGeneral, strongest, unite } from './find-cooperation.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { groupParties } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
@@ -36,22 +36,22 @@ export function tagStatement(
   const own = (cooperation.evidence.flatMap(({ links }) => links ?? []) satisfies readonly Said[]).filter(
     ({ start, end }) => statement.content.some(([from, to]) => start < to && from < end),
   )
-  if (own.length > 0) return tagOf(own)
   const spoken = statement.content.flatMap((span) => annotateText(text.slice(...span), lang, lexicon))
+  if (own.length > 0) return tagOf(own, spoken)
   const completed = spoken.flatMap((sentence) => bySpeaker(sentence, statement.speaker.country))
-  if (completed.length > 0) return tagOf(completed)
+  if (completed.length > 0) return tagOf(completed, spoken)
   const pointedAt = evidenceBefore(statement.content, cooperation.evidence)
   if (pointedAt === undefined) return NOT_FOUND
   const named = spoken.flatMap(({ areas }) => areas.flatMap(({ area, kind }) => (kind === 'generic' ? [] : [area])))
   const inherited = named.length > 0 ? unite([named]) : pointedAt.areas
   const pointing = spoken.flatMap((sentence) => byPointing(sentence, inherited))
-  return pointing.length > 0 ? tagOf(pointing) : NOT_FOUND
+  return pointing.length > 0 ? tagOf(pointing, spoken) : NOT_FOUND
 }
 
-function tagOf(said: readonly Said[]): CooperationTag {
+function tagOf(said: readonly Said[], spoken: readonly Sentence[]): CooperationTag {
   return {
     found: true,
-    areas: orDiplomacy(unite(said.map(({ areas }) => areas))),
+    areas: orGeneral(unite(said.map(({ areas }) => areas)), spoken),
     modality: strongest(said.map(({ modality }) => modality)),
   }
 }
