@@ -145,7 +145,7 @@ function sentenceOf(
   }
 }
 
-/** The ties of a sentence without those that are part of an idiom: "a good deal of experience". */
+/** The ties of a sentence without those that are part of an idiom: "a great deal of rain". */
 function withoutIdioms(cues: readonly Cue[]): readonly Cue[] {
   const idioms = cues.filter(({ frame }) => frame === 'none')
   return longest(cues, (cue) => cue.frame).filter((cue) => {

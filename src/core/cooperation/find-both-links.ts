@@ -67,7 +67,7 @@ function mutual({ sentence }: Scene, group: Group, cue: Cue): Found | null {
   return discussed && group.role === null ? { rule: 'discussed', score: 0.75 } : null
 }
 
-/** "Iran, Russia's partner", "Russia and Iran are allies", but not "his Russian and Iranian allies". */
+/** "Iran, Russia's partner", "Russia and Iran are allies", but not "the rebels' Russian and Iranian allies". */
 function allyOf({ sentence }: Scene, group: Group, cue: Cue): Found | null {
   if (group.adjective || cue.first < group.end || group.size > 3) return null
   const gap = cue.first - group.end
@@ -109,7 +109,7 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   return { rule: 'subject', score: base - 0.02 * gap }
 }
 
-/** A third party that is only a place, a matter or a route: "send ships to South Africa for drills", "agree on Syria". */
+/** A third party that is only a place, a matter or a route: "sail to Oman for drills", "agree on Syria". */
 function isAside(group: Group, cue: Cue): boolean {
   if (!isOther(group) || group.role === null) return false
   return cue.frame === 'joint' || ASIDE.has(group.role)

@@ -39,7 +39,7 @@ export function findMadeLinks(scene: Scene): readonly Link[] {
   })
 }
 
-/** "He could stop launching Iranian drones": the user was named in the sentence before. */
+/** "Then it fired Iranian missiles at the port": the user was named in the sentence before. */
 function byPronoun({ sentence, groups, antecedent }: Scene, made: Made): readonly Link[] {
   if (made.kind !== 'weapon' || antecedent === null || antecedent === sideOf(made.maker)) return []
   const cue = sentence.cues.find((cue) => {
@@ -95,7 +95,7 @@ const FRAMES: Readonly<Partial<Record<AreaHit['kind'], readonly Frame[]>>> = {
   term: ['get', 'use'],
 }
 
-/** "Iran begins production of Russia's vaccine": the one who takes stands before the word, the goods right after. */
+/** "Tehran orders Russian turbines": the one who takes stands before the word, the goods right after. */
 function isTaken(made: Made, user: Group, cue: Cue): boolean {
   return user.end <= cue.first && made.first >= cue.end && made.first - cue.end <= BESIDE && user.role === null
 }

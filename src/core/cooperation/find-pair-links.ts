@@ -46,7 +46,7 @@ function linkOf(scene: Scene, cue: Cue, object: Group): Link | null {
   }
 }
 
-/** "Iran sends it drones", "Putin urged Iran to start a discussion with him": the one who receives was named before. */
+/** "Iran sends it drones", "Moscow asked Tehran to keep in contact with it": the one who receives was named before. */
 function findPronounObject({ sentence, groups, antecedent }: Scene, cue: Cue): Link | null {
   const { roles } = sentence
   const direct = BARE_PRONOUN.has(cue.frame) && roles[cue.end]?.has('anaphor') === true

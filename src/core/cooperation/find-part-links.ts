@@ -6,7 +6,7 @@ export const WEAK_SCORE = 0.4
 const REACH = 12
 
 /**
- * Weak links: one side has a part in something that is the other's or both's by name: "Russia is a signatory of the JCPOA",
+ * Weak links: one side has a part in something that is the other's or both's by name: "Moscow is a party to the JCPOA",
  * "Iran joined the North-South corridor".
  */
 export function findPartLinks({ sentence, groups }: Scene): readonly Link[] {
@@ -25,7 +25,7 @@ export function findPartLinks({ sentence, groups }: Scene): readonly Link[] {
 
 const BOTH_SCORE = 0.6
 
-/** Both sides with a joint undertaking by name: "Russia hopes Iran will ratify the Caspian convention". */
+/** Both sides with a joint undertaking by name: "Moscow asks Tehran to speed up the North-South corridor". */
 export function findProjectLinks({ sentence, groups }: Scene): readonly Link[] {
   const project = sentence.areas.find(({ kind }) => kind === 'project')
   if (project === undefined || groups.some((group) => isOther(group) && group.role === null)) return []

@@ -55,7 +55,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   return null
 }
 
-/** "the message to Tehran is: don't send weapons to Moscow": with a receiver so plain, even a name aside may be the one who acts. */
+/** "the warning to Tehran read: ship nothing to Moscow": with a receiver so plain, even a name aside may be the one who acts. */
 function findAddressed(
   { tokens }: Sentence,
   before: readonly Group[],
@@ -71,7 +71,7 @@ function findAddressed(
 
 const GOVERNED: ReadonlySet<Role | null> = new Set<Role | null>(['with', 'to', 'from'])
 
-/** "when it comes to Russia …, to this burgeoning relationship with Iran": a topic further off, where nobody else could be meant. */
+/** "on Moscow, he turned at last to its warm relations with Tehran": a topic further off, where nobody else could be meant. */
 function findAside(
   sentence: Sentence,
   groups: readonly Group[],
@@ -122,7 +122,7 @@ function isAgent({ lang, tokens }: Sentence, cue: Cue, group: Group): boolean {
   return lang !== 'en' && group.role === null && !tokens.slice(cue.end, group.first).some(({ kind }) => kind === 'mark')
 }
 
-/** "These transfers now feed Russia's war": of what the sentence before spoke of. */
+/** "These shipments now reach Moscow": of what the sentence before spoke of. */
 function pointsBack({ sentence }: Scene, cue: Cue): boolean {
   return sentence.roles.slice(Math.max(0, cue.first - POINTER_REACH), cue.first).some((roles) => roles.has('this'))
 }

@@ -139,7 +139,7 @@ const ONLY = new Set([
   'solo',
 ])
 
-/** "never wavered in its support": the negation stands before another verb, not before the tie. */
+/** "never hid its support": the negation stands before another verb, not before the tie. */
 function isDoubled(sentence: Sentence, { cue }: Link): boolean {
   const hit = sentence.modes.findLast(({ mode, end }) => mode === 'not' && end <= cue.first)
   if (hit === undefined) return false
@@ -147,7 +147,7 @@ function isDoubled(sentence: Sentence, { cue }: Link): boolean {
   return sentence.lang === 'en' && cue.first - hit.end >= 2 && sentence.roles[cue.first - 1]?.has('anaphor') === true
 }
 
-/** Nothing but a title or a name between: "Iranian foreign minister to discuss". */
+/** Nothing but a title or a name between: "Russian deputy premier to sign". */
 function isTitle({ roles, named }: Sentence, from: number, to: number): boolean {
   if (to - from > LONGEST_TITLE) return false
   return roles

@@ -6,7 +6,7 @@ import { isBoth, sideOf } from './link.ts'
 export interface Context {
   readonly both: boolean
   readonly side: 'RU' | 'IR' | null
-  /** The only one of the two in the sentence right before: what "these transfers" are of. */
+  /** The only one of the two in the sentence right before: what "these shipments" are of. */
   readonly topic: 'RU' | 'IR' | null
 }
 

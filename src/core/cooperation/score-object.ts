@@ -40,7 +40,7 @@ const NO_OBJECT = new Set(['together-stand', 'give-launch'])
 const NEVER_BARE = new Set(['contact-call', 'contact-discuss'])
 const NO_GOODS_PENALTY = 0.22
 const OWNER_REACH = 4
-/** "joins Iranian warships for drills". */
+/** "meets Iranian crews for manoeuvres". */
 const JOINT_REACH = 4
 const RECEIVER_REACH = 10
 

@@ -86,7 +86,7 @@ const OBJECT_REACH = 3
 const POINTING_FRAMES = new Set(['bond', 'joint', 'contact', 'give', 'get', 'support'])
 const VAGUE = new Set(['contact-meeting', 'give-build', 'sign', 'give-train'])
 
-/** "This is a deepening alliance", "these visits", "they will share this knowledge". */
+/** "This pact worries us", "these trips", "they may sell that radar". */
 function byPointing(sentence: Sentence, inherited: readonly Area[]): readonly Said[] {
   const groups = groupParties(sentence, false)
   return sentence.cues
@@ -107,7 +107,7 @@ function points(sentence: Sentence, cue: Cue): boolean {
   return (pointed || definite) && hasGoods(sentence, cue)
 }
 
-/** What is given must be named or pointed at: "the transfer of weapons", "share this knowledge". */
+/** What is given must be named or pointed at: "the sale of radars", "pass on this skill". */
 function hasGoods(sentence: Sentence, cue: Cue): boolean {
   if (within(sentence.areas, cue.end, cue.end + OBJECT_REACH + 1).length > 0) return true
   const near = sentence.roles.slice(Math.max(0, cue.first - POINTER_REACH), cue.end + OBJECT_REACH)

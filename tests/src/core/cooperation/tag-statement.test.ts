@@ -35,7 +35,7 @@ describe('tagStatement', () => {
 
   it('takes the certainty from the statement, not from the article', () => {
     const article =
-      'Moscow and Tehran held joint drills. The envoy said ⟦Russia may be helping Iran to suppress protests⟧.'
+      'Moscow and Tehran held joint drills. The envoy said ⟦Moscow might be helping Tehran to quell protests⟧.'
     expect(tag(article)).toEqual({ found: true, areas: ['security'], modality: 'alleged' })
   })
 
@@ -51,7 +51,7 @@ describe('tagStatement', () => {
 
   it('takes the areas of what is pointed at where the statement names none', () => {
     const article =
-      'Russia helps Iran to suppress protests. “⟦We fear they will share this knowledge with others⟧,” she said.'
+      'Russia helps Iran to suppress protests. “⟦We fear they could pass on these skills and share such knowledge⟧,” she said.'
     expect(tag(article)).toMatchObject({ found: true, areas: ['security'] })
   })
 

@@ -59,7 +59,7 @@ export const ENGLISH: readonly Case[] = [
   ['The United States imposed sanctions on Russia and Iran.', no],
   ['Russia, China, Iran and North Korea pose the gravest threats to NATO.', no],
   ['Russia and Iran separately back the government in Damascus.', no],
-  ['Assad relied on his Russian and Iranian allies.', no],
+  ['Assad leaned on Russian and Iranian allies.', no],
   ['Putin and Trump discussed Iran by phone.', no],
   ['Netanyahu flew to Moscow to discuss Iran with Putin.', no],
   ['Russia and Iran compete for oil buyers in Asia.', no],
