@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto'
-import { decidePoll, type PollFacts } from '../src/core/source/decide-poll.ts'
-import type { Source } from '../src/core/source/source.ts'
-import type { Context, FetchOutcome, FoundEntry, JobPayload, JobResult, SourceRecord } from '../src/context.ts'
-import { Failure } from '../src/errors.ts'
-import { canonicalizeUrl } from '../src/core/url/canonicalize-url.ts'
-import { entryIdentities } from '../src/core/feed/entry-identity.ts'
+import { decidePoll, isWell, type PollDecision } from '../src/core/source/decide-poll.ts'
+import { decideResidence, describeResidence } from '../src/core/source/decide-residence.ts'
+import type { Context, JobPayload, JobResult, SourceRecord } from '../src/context.ts'
+import { askHost, HOST_LEASE_MS } from './ask-host.ts'
+import { fillGap } from './fill-gap.ts'
+import { readSource } from './read-source.ts'
 import { toStep } from './step.ts'
 
 /** A schedule may tick this much before the time that the last poll decided; it is then polled all the same. */
 const EARLY_SHARE = 0.2
-
-type Answer = PollFacts & { readonly entries: readonly FoundEntry[]; readonly bodyHash?: string }
+/** A host that has asked to be left alone for long is looked at again this often: it may have been asked for too long. */
+const LONGEST_WAIT_MS = 10 * 60_000
+/** The interval from which a source with a cron expression backs off. */
+const CRON_EVERY_MS = 60_000
 
 /** Polls one source: asks for what changed, saves the entries never seen before, and makes the reading of each due. */
 export async function pollSource(
@@ -18,52 +19,90 @@ export async function pollSource(
   { sourceId, force }: JobPayload<'poll-source'>,
   signal: AbortSignal,
 ): Promise<JobResult> {
-  const record = await context.store.loadSource(sourceId)
-  if (record === undefined) return { kind: 'done', skipped: 'the source is gone' }
-  const { source } = record
+  const { store } = context
+  const record = await store.loadSource(sourceId)
+  if (record === undefined) return skip(context, sourceId, 'the source is gone')
   const startedAt = context.now()
-  const everyMs = source.everyMs ?? 60_000
-  if (force !== true && isTooEarly(record, startedAt, everyMs)) return { kind: 'done', sourceId, skipped: 'not due' }
+  const everyMs = record.source.everyMs ?? CRON_EVERY_MS
+  if (force !== true && isTooEarly(record, startedAt, everyMs)) return skip(context, sourceId, 'not due')
+  const { host } = new URL(record.resolvedUrl ?? record.source.url)
+  const freeAt = await store.claimHostForPoll(host, HOST_LEASE_MS, startedAt)
+  if (freeAt !== undefined) {
+    return { kind: 'later', at: new Date(Math.min(freeAt.getTime(), startedAt.getTime() + LONGEST_WAIT_MS)) }
+  }
+  try {
+    return await pollFreeHost(context, record, everyMs, signal)
+  } finally {
+    await store.releaseHost(host)
+  }
+}
 
-  const outcome = await context.fetch({
-    url: record.resolvedUrl ?? source.url,
-    etag: record.etag,
-    lastModified: record.lastModified,
-    signal,
-  })
-  const answer = await readAnswer(context, record, outcome, signal)
+async function pollFreeHost(
+  context: Context,
+  record: SourceRecord,
+  everyMs: number,
+  signal: AbortSignal,
+): Promise<JobResult> {
+  const sourceId = record.source.id
+  const startedAt = context.now()
+  const ask = askHost(context)
+  const answer = await readSource(context, record, ask, signal)
+  const { permanentUrl, discoveredUrl, validators, retryAfterMs, ...kept } = answer
   const finishedAt = context.now()
+  const well = isWell(answer.outcome)
+  const failures = well ? 0 : record.failures + 1
+  const residence = decideResidence(record, { well, failures, permanentUrl, discoveredUrl })
+  const notice = [describeResidence(residence), describeGap(record), well ? answer.detail : null].filter(Boolean)
   const saved = await context.store.savePoll(
-    {
-      sourceId,
-      startedAt,
-      finishedAt,
-      outcome: answer.outcome,
-      detail: answer.detail,
-      httpStatus: 'status' in outcome ? outcome.status : null,
-      bytes: outcome.kind === 'ok' ? outcome.bytes.length : 0,
-      entries: answer.entries,
-      ...(answer.outcome === 'new-entries' && outcome.kind === 'ok'
-        ? { etag: outcome.etag, lastModified: outcome.lastModified, bodyHash: answer.bodyHash ?? null }
-        : {}),
+    { sourceId, startedAt, finishedAt, ...kept, residence, ...validators },
+    (outcome, found) => {
+      const facts = {
+        ...found,
+        outcome,
+        detail: answer.detail,
+        retryAfterMs,
+        ms: finishedAt.getTime() - startedAt.getTime(),
+        baseline: record.baselineAt === null,
+        notice: found.possibleGap ? GAP_WORDS : notice.join(' ') || null,
+        moved: residence.resolvedWhy === 'moved',
+      }
+      const fixed = record.source.cron !== undefined
+      return decidePoll(record, facts, { now: finishedAt, everyMs, random: context.random(), fixed })
     },
-    (polled) =>
-      decidePoll(record, { ...answer, outcome: polled }, { now: finishedAt, everyMs, random: context.random() }),
-    (fresh) => fresh.map((entry) => toStep('read-article', entry.id, { entryId: entry.id }, finishedAt)),
+    (fresh, _baseline, decision) => [
+      ...fresh.map((entry) => toStep('read-article', entry.id, { entryId: entry.id }, finishedAt)),
+      ...(isSooner(record, decision) ? [toStep('poll-source', sourceId, { sourceId }, decision.nextPollAt)] : []),
+    ],
   )
   await context.enqueue(saved.steps)
   context.metrics.countPoll(saved.outcome)
+  const { state, reason, nextPollAt } = saved.decision
+  if (saved.stateChanged) context.log.info({ sourceId, before: record.state, state, reason }, 'source state changed')
+  const gap = saved.gap ?? (well && record.gap !== null && record.gap.tries < MOST_TRIES ? record.gap : null)
+  const filled = gap === null ? undefined : await fillGap(context, record, gap, ask, signal)
   return {
     kind: 'done',
     sourceId,
     outcome: saved.outcome,
     detail: answer.detail,
+    state,
     entries: answer.entries.length,
     newEntries: saved.fresh.length,
     baseline: saved.baseline,
     possibleGap: saved.possibleGap,
-    nextPollAt: saved.decision.nextPollAt.toISOString(),
+    ...(filled === undefined ? {} : { gapEntries: filled.fresh, gapClosed: filled.closed }),
+    nextPollAt: nextPollAt.toISOString(),
   }
+}
+
+const GAP_WORDS = 'Nothing in the last poll was known from the one before: something may have come and gone unseen.'
+/** A gap's sitemap is asked this often, a poll apart: sitemaps lag behind. */
+const MOST_TRIES = 3
+
+function describeGap({ gap }: SourceRecord): string | null {
+  if (gap === null) return null
+  const [since, until] = [gap.since, gap.until].map((at) => at.toISOString().slice(0, 16).replace('T', ' '))
+  return `Possible gap from ${since} to ${until} UTC: something may have come and gone unseen.`
 }
 
 /** A cron source ticks when it should; a source on an interval may be put off by a back-off or by the host's own wish. */
@@ -73,56 +112,14 @@ function isTooEarly(record: SourceRecord, now: Date, everyMs: number): boolean {
   return record.nextPollAt.getTime() - now.getTime() > everyMs * EARLY_SHARE
 }
 
-async function readAnswer(
-  context: Context,
-  record: SourceRecord,
-  outcome: FetchOutcome,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const nothing = { entries: [], retryAfterMs: null }
-  switch (outcome.kind) {
-    case 'ok':
-      break
-    case 'not-modified':
-      return { ...nothing, outcome: 'not-modified', detail: null }
-    case 'http-error': {
-      const kind = outcome.status === 410 ? 'gone' : outcome.blocked === undefined ? 'http-error' : 'blocked'
-      return { ...nothing, outcome: kind, detail: outcome.message, retryAfterMs: outcome.retryAfterMs ?? null }
-    }
-    case 'refused':
-    case 'unreachable':
-    case 'limit':
-      return { ...nothing, outcome: outcome.kind, detail: outcome.message }
-  }
-  if (outcome.blocked !== undefined) {
-    return { ...nothing, outcome: 'blocked', detail: `the answer is a ${outcome.blocked} page, not the source` }
-  }
-  const bodyHash = createHash('sha256').update(outcome.bytes).digest('hex')
-  if (bodyHash === record.bodyHash) return { ...nothing, outcome: 'not-modified', detail: null }
-  return readBody(context, record.source, outcome, bodyHash, signal)
+/** Whether the next poll is due before the schedule's next tick, so that a step of its own must bring it. */
+function isSooner({ source }: SourceRecord, { intervalMs, failures }: PollDecision): boolean {
+  if (source.everyMs === undefined || intervalMs === null || failures > 0) return false
+  return intervalMs < source.everyMs * (1 - EARLY_SHARE)
 }
 
-async function readBody(
-  context: Context,
-  source: Source,
-  answer: Extract<FetchOutcome, { kind: 'ok' }>,
-  bodyHash: string,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const nothing = { entries: [], retryAfterMs: null }
-  const input = { kind: source.kind, bytes: answer.bytes, contentType: answer.contentType, url: answer.finalUrl }
-  try {
-    const read = await context.analysis.run('read-entries', input, { signal })
-    if (read.kind === 'unreadable') return { ...nothing, outcome: 'not-a-feed', detail: read.reason }
-    const identities = entryIdentities(read.entries, answer.finalUrl)
-    const entries = read.entries.map((entry, index) => ({
-      ...entry,
-      keys: identities[index]?.keys ?? [],
-      canonicalUrl: entry.url === null ? null : (canonicalizeUrl(entry.url) ?? null),
-    }))
-    return { entries, retryAfterMs: null, outcome: 'new-entries', detail: null, bodyHash }
-  } catch (error) {
-    if (!(error instanceof Failure) || error.kind !== 'limit' || error.retry) throw error
-    return { ...nothing, outcome: 'limit', detail: error.message }
-  }
+/** A poll that came as a step of its own is done with, whatever became of it. */
+async function skip(context: Context, sourceId: string, skipped: string): Promise<JobResult> {
+  await context.store.completeStep('poll-source', sourceId)
+  return { kind: 'done', sourceId, skipped }
 }

@@ -20,6 +20,8 @@ export type { MatchRecord } from './store/match.ts'
 export type { Step } from './store/step.ts'
 export type { SourceRecord } from './store/source.ts'
 export type { ArchivedStatement, FoundStatement, KnownStatement } from './store/statement.ts'
+export type { OpenGap } from './store/gap.ts'
+export type { ReadEntries } from './analysis/read-entries.ts'
 export type { FetchOutcome } from './http/fetch-outcome.ts'
 
 /** A topic that is watched now: compiled, and with the version under which the archive knows it. */

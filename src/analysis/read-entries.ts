@@ -16,10 +16,22 @@ export interface ReadEntriesInput {
   readonly rules?: LinkRules
 }
 
-/** The entries that a source holds now, or why it cannot be read. */
+/** The entries that a source holds now; the sitemaps of an index; or why it cannot be read, with the feeds that a page names. */
 export type ReadEntries =
-  | { readonly kind: 'read'; readonly entries: readonly FeedEntry[] }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  | {
+      readonly kind: 'read'
+      readonly entries: readonly FeedEntry[]
+      /** How many entries the source lists, where it lists more than one poll takes. */
+      readonly listed?: number
+    }
+  | {
+      readonly kind: 'index'
+      readonly sitemaps: readonly { readonly url: string; readonly updatedAt: string | null }[]
+    }
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly feedUrls?: readonly string[] }
+
+/** More entries than this are not taken from one poll: a sitemap may list fifty thousand. */
+const MOST_ENTRIES = 2_000
 
 const EMPTY_ENTRY: FeedEntry = {
   id: null,
@@ -36,35 +48,46 @@ const EMPTY_ENTRY: FeedEntry = {
 /** Reads the entries of a source of any kind from the bytes that it answered with. */
 export async function readEntries(input: ReadEntriesInput): Promise<ReadEntries> {
   try {
-    return { kind: 'read', entries: await entriesOf(input) }
+    return await read(input)
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'input') return { kind: 'unreadable', reason: error.message }
-    throw error
+    if (!(error instanceof Failure) || error.kind !== 'input') throw error
+    const feedUrls = feedUrlsOf(error.cause)
+    return { kind: 'unreadable', reason: error.message, ...(feedUrls.length === 0 ? {} : { feedUrls }) }
   }
 }
 
-async function entriesOf({ kind, bytes, contentType, url, rules }: ReadEntriesInput): Promise<readonly FeedEntry[]> {
+async function read({ kind, bytes, contentType, url, rules }: ReadEntriesInput): Promise<ReadEntries> {
   const type = contentType === null ? {} : { contentType }
   switch (kind) {
     case 'feed':
-      return (await parseFeed(bytes, { ...type, url })).entries
+      return take((await parseFeed(bytes, { ...type, url })).entries)
     case 'page': {
       const links = extractLinks(decodeBytes(bytes, { ...type, kind: 'html' }).text, url, rules)
-      return links.map((link) => Object.assign({ ...EMPTY_ENTRY }, link))
+      return take(links.map((link) => Object.assign({ ...EMPTY_ENTRY }, link)))
     }
-    case 'sitemap':
-      return pagesOf(decodeBytes(bytes, { ...type, kind: 'xml' }).text)
+    case 'sitemap': {
+      const sitemap = parseSitemap(decodeBytes(bytes, { ...type, kind: 'xml' }).text)
+      return sitemap.kind === 'pages' ? take(sitemap.entries) : sitemap
+    }
     case 'article':
-      return [{ ...EMPTY_ENTRY, id: url, url }]
+      return { kind: 'read', entries: [{ ...EMPTY_ENTRY, id: url, url }] }
     default:
       return kind satisfies never
   }
 }
 
-function pagesOf(text: string): readonly FeedEntry[] {
-  const sitemap = parseSitemap(text)
-  if (sitemap.kind === 'pages') return sitemap.entries
-  const example = sitemap.sitemaps[0]?.url ?? 'none'
-  const reason = `an index of ${sitemap.sitemaps.length} sitemaps, not a list of pages: name one of them, such as ${example}`
-  throw new Failure('input', 'sitemap-index', reason)
+/** The first entries are the newest wherever there are dates; without dates the new ones may stand at either end. */
+function take(entries: readonly FeedEntry[]): ReadEntries {
+  if (entries.length <= MOST_ENTRIES) return { kind: 'read', entries }
+  const listed = entries.length
+  const dated = entries.some((entry) => entry.publishedAt !== null || entry.updatedAt !== null)
+  if (dated) return { kind: 'read', entries: entries.slice(0, MOST_ENTRIES), listed }
+  const half = MOST_ENTRIES / 2
+  return { kind: 'read', entries: [...entries.slice(0, half), ...entries.slice(-half)], listed }
+}
+
+/** The feeds that `parseFeed` found named in a web page. */
+function feedUrlsOf(cause: unknown): readonly string[] {
+  const links = typeof cause === 'object' && cause !== null && 'feedLinks' in cause ? cause.feedLinks : []
+  return Array.isArray(links) ? links.map((link: { readonly url: string }) => link.url) : []
 }

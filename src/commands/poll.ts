@@ -1,7 +1,8 @@
 import { loadConfig } from '../config/load-config.ts'
 import { findNearestName } from '../core/topic/find-nearest-name.ts'
 import { Failure } from '../errors.ts'
-import type { FetchOutcome } from '../http/fetch-outcome.ts'
+import { type AskedSource, readSource, type SourceAnswer } from '../../jobs/read-source.ts'
+import { isWell, type PollOutcome } from '../core/source/decide-poll.ts'
 import { throwFaults } from '../throw-faults.ts'
 import type { Command } from './command.ts'
 import { openWorkbench } from './open-workbench.ts'
@@ -21,28 +22,49 @@ export const poll: Command = {
       const source = sources.find((each) => each.id === id)
       if (source === undefined) throw new Failure('input', 'no-such-source', describeUnknown(id, sources))
       const startedAt = performance.now()
-      const answer = await bench.http.fetch({ url: source.url })
+      const answer = await readSource(bench, { ...NEVER_ASKED, source }, bench.http.fetch, NEVER)
       const ms = Math.round(performance.now() - startedAt)
-      const told = { source: source.id, url: source.url, outcome: answer.kind, ms }
-      if (answer.kind !== 'ok') {
-        io.stdout.write(`${JSON.stringify({ ...told, reason: reasonOf(answer), entries: [] }, null, 2)}\n`)
-        return 3
-      }
-      const { bytes, contentType, finalUrl } = answer
-      const read = await bench.analysis.run('read-entries', { kind: source.kind, bytes, contentType, url: finalUrl })
-      const page = { ...told, finalUrl, status: answer.status, bytes: bytes.length, contentType }
-      const found =
-        read.kind === 'read' ? { entries: read.entries } : { outcome: 'unreadable', reason: read.reason, entries: [] }
-      io.stdout.write(`${JSON.stringify({ ...page, ...found }, null, 2)}\n`)
-      return read.kind === 'read' ? 0 : 1
+      const { httpStatus, bytes, entries, discoveredUrl, permanentUrl } = answer
+      const outcome = TOLD[answer.outcome] ?? answer.outcome
+      const told = { source: source.id, url: source.url, outcome, says: sayPoll(answer), status: httpStatus, bytes, ms }
+      const reason = isWell(answer.outcome) ? {} : { reason: answer.detail }
+      const found = { ...reason, discoveredUrl, permanentUrl, entries }
+      io.stdout.write(`${JSON.stringify({ ...told, ...found }, null, 2)}\n`)
+      return isWell(answer.outcome) ? 0 : answer.outcome === 'not-a-feed' ? 1 : 3
     } finally {
       await bench.close()
     }
   },
 }
 
-function reasonOf(answer: Exclude<FetchOutcome, { kind: 'ok' }>): string {
-  return answer.kind === 'not-modified' ? 'the server says "not modified" to a first request' : answer.message
+/** One poll on its own knows nothing of what is new. */
+const TOLD: Readonly<Partial<Record<PollOutcome, string>>> = {
+  'new-entries': 'ok',
+  'no-new-entries': 'ok',
+  'not-a-feed': 'unreadable',
+}
+
+/** What an answer means for the source, in a sentence or two. */
+function sayPoll(answer: SourceAnswer): string {
+  const { detail, entries, discoveredUrl, permanentUrl } = answer
+  if (!isWell(answer.outcome)) return detail ?? 'It could not be read.'
+  const found =
+    answer.outcome === 'not-modified' ? 'It answers "not modified".' : `It works and lists ${entries.length} entries.`
+  const moved = permanentUrl === null ? '' : ` The site says that it lives for good at ${permanentUrl}.`
+  const named =
+    discoveredUrl === null ? '' : ` Its address is a web page; the feed that it names was read: ${discoveredUrl}.`
+  return `${found}${named}${moved}${detail === null ? '' : ` (${detail})`}`
+}
+
+const NEVER = new AbortController().signal
+
+const NEVER_ASKED: Omit<AskedSource, 'source'> = {
+  resolvedUrl: null,
+  etag: null,
+  lastModified: null,
+  bodyHash: null,
+  baselineAt: null,
+  lastOkAt: null,
 }
 
 function describeUnknown(id: string, sources: readonly { readonly id: string }[]): string {

@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import { extractLinks } from '../core/feed/extract-links.ts'
 import type { Source } from '../core/source/source.ts'
 import type { HttpConfig } from './config.ts'
 import type { Fault } from './fault.ts'
@@ -54,8 +55,22 @@ function checkCron(entry: SourceEntry, leastMs: number): Problem | undefined {
   return tooClose ? { path: ['cron'], message: `this runs more often than every ${leastMs / SECOND} s` } : undefined
 }
 
+function checkRules(entry: SourceEntry): readonly Problem[] {
+  const { kind, selector } = entry
+  const given = (['selector', 'pattern'] as const).filter((key) => entry[key] !== undefined)
+  if (kind !== 'page') {
+    return given.map((key) => ({ path: [key], message: `only a page has a ${key}, and this is a ${kind}` }))
+  }
+  try {
+    extractLinks('', entry.url, { selector })
+    return []
+  } catch (error) {
+    return [{ path: ['selector'], message: error instanceof Error ? error.message : String(error) }]
+  }
+}
+
 function checkEntry(entry: SourceEntry, leastMs: number): readonly Problem[] {
-  const problems: Problem[] = []
+  const problems: Problem[] = [...checkRules(entry)]
   if (entry.every !== undefined && entry.cron !== undefined) {
     problems.push({ path: ['cron'], message: 'give either every or cron, not both' })
   }
@@ -71,12 +86,14 @@ function toSource(
   entry: SourceEntry,
   defaults: { readonly every: number; readonly pace: number; readonly revisit: readonly number[] },
 ): Source {
-  const { id, name, kind, url, cron, tz, lang, country, tags } = entry
+  const { id, name, kind, url, selector, pattern, cron, tz, lang, country, tags } = entry
   return {
     id,
     name,
     kind,
     url,
+    ...(selector === undefined ? {} : { selector }),
+    ...(pattern === undefined ? {} : { pattern }),
     paceMs: entry.pace ?? defaults.pace,
     tags,
     revisitAfterMs: (entry.revisit ?? defaults.revisit).toSorted((a, b) => a - b),

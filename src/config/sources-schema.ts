@@ -10,6 +10,16 @@ const source = z.strictObject({
       'feed (RSS, Atom, JSON Feed), page (a page of links), sitemap, or article (one URL watched for changes).',
     ),
   url: webAddress,
+  selector: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Of a page: CSS selector of the links that are its entries, or of the parts of the page that hold them.'),
+  pattern: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Of a page: what the addresses of its entries look like, as /news/*; * stands for anything.'),
   every: duration.optional().describe('Wanted time between two polls, at least 1m.'),
   cron: z.string().optional().describe('Instead of every: a cron expression.'),
   tz: z.string().optional().describe('IANA time zone of cron, as Europe/Berlin.'),

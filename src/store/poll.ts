@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { PollDecision, PollOutcome } from '../core/source/decide-poll.ts'
 import { type FoundEntry, insertNewEntries, type SavedEntry } from './entry.ts'
-import { saveStanding } from './source.ts'
+import type { Residence } from '../core/source/decide-residence.ts'
+import type { SourceState } from '../core/source/source.ts'
+import { type OpenGap, openGap } from './gap.ts'
+import { saveSourceEvent, saveStanding } from './source.ts'
 import { saveSteps, type Step } from './step.ts'
 import type { Tables } from './tables.ts'
 
@@ -18,6 +21,16 @@ export interface Poll {
   readonly etag?: string | null
   readonly lastModified?: string | null
   readonly bodyHash?: string | null
+  /** Where the source turned out to live. */
+  readonly residence?: Residence
+}
+
+/** What the entries of a poll were to the archive. */
+export interface PollFindings {
+  readonly fresh: number
+  /** Entries that the source has given before. */
+  readonly known: number
+  readonly possibleGap: boolean
 }
 
 /** What a poll brought into the archive. */
@@ -26,6 +39,10 @@ export interface SavedPoll {
   readonly fresh: readonly SavedEntry[]
   readonly baseline: boolean
   readonly possibleGap: boolean
+  /** The gap that this poll opened or stretched. */
+  readonly gap: OpenGap | null
+  /** Whether the source's state is another one now that people should hear of. */
+  readonly stateChanged: boolean
   readonly steps: readonly Step[]
   readonly decision: PollDecision
 }
@@ -37,14 +54,14 @@ export interface SavedPoll {
 export async function savePoll(
   db: Kysely<Tables>,
   poll: Poll,
-  decide: (outcome: PollOutcome) => PollDecision,
-  toSteps: (fresh: readonly SavedEntry[], baseline: boolean) => readonly Step[],
+  decide: (outcome: PollOutcome, found: PollFindings) => PollDecision,
+  toSteps: (fresh: readonly SavedEntry[], baseline: boolean, decision: PollDecision) => readonly Step[],
 ): Promise<SavedPoll> {
   const now = poll.finishedAt
   return db.transaction().execute(async (tx) => {
     const source = await tx
       .selectFrom('source')
-      .select(['baseline_at'])
+      .select(['baseline_at', 'state', 'last_ok_at', 'interval_ms'])
       .where('id', '=', poll.sourceId)
       .forUpdate()
       .executeTakeFirstOrThrow()
@@ -71,11 +88,22 @@ export async function savePoll(
       })
       .execute()
     const ok = read || outcome === 'not-modified'
-    const decision = decide(outcome)
+    const gap = possibleGap ? await openGap(tx, poll.sourceId, source.last_ok_at ?? now, now) : null
+    const decision = decide(outcome, { fresh: fresh.length, known, possibleGap })
     await saveStanding(tx, poll.sourceId, decision, { ...poll, now, ok, newEntries: fresh.length })
-    const steps = toSteps(fresh, baseline)
+    const stateChanged = await saveSourceEvent(tx, {
+      sourceId: poll.sourceId,
+      at: now,
+      before: source.state as SourceState,
+      state: decision.state,
+      reason: decision.reason,
+    })
+    const steps = toSteps(fresh, baseline, decision)
+    // A poll that was due sooner than the schedule says is this one.
+    if (source.interval_ms !== null)
+      await tx.deleteFrom('step').where('job', '=', 'poll-source').where('key', '=', poll.sourceId).execute()
     await saveSteps(tx, steps, now)
-    return { outcome, fresh, baseline, possibleGap, steps, decision }
+    return { outcome, fresh, baseline, possibleGap, gap, stateChanged, steps, decision }
   })
 }
 

@@ -1,6 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { PollDecision } from '../core/source/decide-poll.ts'
+import type { Residence } from '../core/source/decide-residence.ts'
 import type { Source, SourceState } from '../core/source/source.ts'
+import { findOpenGaps, type OpenGap } from './gap.ts'
 import { type Tables, toJson } from './tables.ts'
 
 /** A source as the archive knows it: its definition, how it stands, and what the last answer allows us to ask for. */
@@ -19,6 +21,15 @@ export interface SourceRecord {
   readonly lastModified: string | null
   readonly bodyHash: string | null
   readonly resolvedUrl: string | null
+  /** Why `resolvedUrl` is asked instead of the configured address. */
+  readonly resolvedWhy: Residence['resolvedWhy']
+  /** Where a permanent redirect leads that the last polls met, and how many in a row did. */
+  readonly movedTo: string | null
+  readonly movedSightings: number
+  /** The interval learnt around the configured one; null: as configured. */
+  readonly intervalMs: number | null
+  /** What may have been missed, while nothing has shown that nothing was. */
+  readonly gap: OpenGap | null
 }
 
 /** What the configured sources changed in the archive, by source id. */
@@ -27,6 +38,17 @@ export interface SourceChanges {
   readonly changed: readonly string[]
   readonly removed: readonly string[]
 }
+
+/** A source at another address is asked as if for the first time. */
+const UNKNOWN = {
+  etag: null,
+  last_modified: null,
+  body_hash: null,
+  resolved_url: null,
+  resolved_why: null,
+  moved_to: null,
+  moved_sightings: 0,
+} as const
 
 /** Brings the archive's sources in step with the configured ones. Removed ones are kept, marked, with all that they gave. */
 export async function syncSources(db: Kysely<Tables>, sources: readonly Source[], now: Date): Promise<SourceChanges> {
@@ -53,8 +75,8 @@ export async function syncSources(db: Kysely<Tables>, sources: readonly Source[]
       const moved = row.definition.url !== source.url || row.definition.kind !== source.kind
       await tx
         .updateTable('source')
-        .set({ definition: toJson(source), removed_at: null, next_poll_at: null, failures: 0 })
-        .$if(moved, (query) => query.set({ etag: null, last_modified: null, body_hash: null, resolved_url: null }))
+        .set({ definition: toJson(source), removed_at: null, next_poll_at: null, failures: 0, interval_ms: null })
+        .$if(moved, (query) => query.set(UNKNOWN))
         .where('id', '=', source.id)
         .execute()
     }
@@ -72,7 +94,7 @@ export async function loadSource(db: Kysely<Tables>, id: string): Promise<Source
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
-  return row === undefined ? undefined : toRecord(row)
+  return row === undefined ? undefined : toRecord(row, (await findOpenGaps(db, id)).get(id))
 }
 
 /** A source's definition, removed or not: what an article that it gave goes by. */
@@ -84,7 +106,8 @@ export async function loadDefinition(db: Kysely<Tables>, id: string): Promise<So
 /** Every source that is not removed, by id. */
 export async function listSources(db: Kysely<Tables>): Promise<readonly SourceRecord[]> {
   const rows = await db.selectFrom('source').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
-  return rows.map(toRecord)
+  const gaps = await findOpenGaps(db)
+  return rows.map((row) => toRecord(row, gaps.get(row.id)))
 }
 
 /** Sets what a poll decided, beside what the answer allows us to ask for next time. */
@@ -98,9 +121,11 @@ export async function saveStanding(
     etag?: string | null
     lastModified?: string | null
     bodyHash?: string | null
+    residence?: Residence
     newEntries: number
   },
 ): Promise<void> {
+  const { residence } = answer
   await db
     .updateTable('source')
     .set({
@@ -109,12 +134,21 @@ export async function saveStanding(
       state_since: decision.stateSince,
       failures: decision.failures,
       next_poll_at: decision.nextPollAt,
+      interval_ms: decision.intervalMs,
       last_poll_at: answer.now,
       ...(answer.ok ? { last_ok_at: answer.now } : {}),
       ...(answer.newEntries > 0 ? { last_new_at: answer.now } : {}),
       ...(answer.etag === undefined ? {} : { etag: answer.etag }),
       ...(answer.lastModified === undefined ? {} : { last_modified: answer.lastModified }),
       ...(answer.bodyHash === undefined ? {} : { body_hash: answer.bodyHash }),
+      ...(residence === undefined
+        ? {}
+        : {
+            resolved_url: residence.resolvedUrl,
+            resolved_why: residence.resolvedWhy,
+            moved_to: residence.movedTo,
+            moved_sightings: residence.movedSightings,
+          }),
     })
     .where('id', '=', id)
     .execute()
@@ -129,7 +163,58 @@ export async function saveSourceState(
   now: Date,
 ): Promise<void> {
   const standing = { state, state_reason: reason, state_since: now }
-  await db.updateTable('source').set(standing).where('id', '=', id).execute()
+  await db.transaction().execute(async (tx) => {
+    const row = await tx.selectFrom('source').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
+    if (row === undefined) return
+    await tx.updateTable('source').set(standing).where('id', '=', id).execute()
+    await saveSourceEvent(tx, { sourceId: id, before: row.state as SourceState, state, reason, at: now })
+  })
+}
+
+/** A change of a source's state. */
+export interface SourceEvent {
+  readonly sourceId: string
+  readonly at: Date
+  readonly before: SourceState
+  readonly state: SourceState
+  readonly reason: string | null
+}
+
+/** Having something new or not is the daily life of a source and no event. */
+const DAILY: ReadonlySet<SourceState> = new Set(['ok', 'unchanged'])
+
+/** Keeps a change of state; what is no change, or daily life, is not kept. */
+export async function saveSourceEvent(db: Kysely<Tables>, event: SourceEvent): Promise<boolean> {
+  const { sourceId, before, ...rest } = event
+  if (before === event.state || (DAILY.has(before) && DAILY.has(event.state))) return false
+  await db
+    .insertInto('source_event')
+    .values({ source_id: sourceId, before, at: rest.at, state: rest.state, reason: rest.reason })
+    .execute()
+  return true
+}
+
+/** The changes of a source's state, latest first. */
+export async function listSourceEvents(
+  db: Kysely<Tables>,
+  sourceId: string,
+  limit: number,
+): Promise<readonly SourceEvent[]> {
+  const rows = await db
+    .selectFrom('source_event')
+    .selectAll()
+    .where('source_id', '=', sourceId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ at, before, state, reason }) => ({
+    sourceId,
+    at,
+    before: before as SourceState,
+    state: state as SourceState,
+    reason,
+  }))
 }
 
 function isSameSource(a: Source, b: Source): boolean {
@@ -137,7 +222,7 @@ function isSameSource(a: Source, b: Source): boolean {
   return ordered(a) === ordered(b)
 }
 
-function toRecord(row: Selectable<Tables['source']>): SourceRecord {
+function toRecord(row: Selectable<Tables['source']>, gap: OpenGap | undefined): SourceRecord {
   return {
     source: row.definition,
     state: row.state as SourceState,
@@ -153,5 +238,10 @@ function toRecord(row: Selectable<Tables['source']>): SourceRecord {
     lastModified: row.last_modified,
     bodyHash: row.body_hash,
     resolvedUrl: row.resolved_url,
+    resolvedWhy: row.resolved_why as Residence['resolvedWhy'],
+    movedTo: row.moved_to,
+    movedSightings: row.moved_sightings,
+    intervalMs: row.interval_ms,
+    gap: gap ?? null,
   }
 }

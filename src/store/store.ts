@@ -3,6 +3,7 @@ import * as alert from './alert.ts'
 import * as article from './article.ts'
 import * as delivery from './delivery.ts'
 import * as entry from './entry.ts'
+import * as gap from './gap.ts'
 import * as hostPace from './host-pace.ts'
 import * as match from './match.ts'
 import * as poll from './poll.ts'
@@ -16,6 +17,8 @@ import * as topic from './topic.ts'
 
 const questions = {
   claimHost: hostPace.claimHost,
+  claimHostForPoll: hostPace.claimHostForPoll,
+  closeOldGaps: gap.closeOldGaps,
   completeStep: step.completeStep,
   countAlertsByTopic: alert.countAlertsByTopic,
   countEntries: entry.countEntries,
@@ -29,6 +32,7 @@ const questions = {
   linkEntry: entry.linkEntry,
   listAlerts: alert.listAlerts,
   listArticles: article.listArticles,
+  listSourceEvents: source.listSourceEvents,
   listSources: source.listSources,
   listStatements: statement.listStatements,
   loadAlert: alert.loadAlert,
@@ -39,11 +43,14 @@ const questions = {
   loadSource: source.loadSource,
   postponeStep: step.postponeStep,
   pruneArchive: prune.pruneArchive,
+  releaseHost: hostPace.releaseHost,
+  renewHost: hostPace.renewHost,
   reopenDelivery: delivery.reopenDelivery,
   retryStep: step.retryStep,
   saveArticle: article.saveArticle,
   saveDelivery: delivery.saveDelivery,
   saveEntryState: entry.saveEntryState,
+  saveGapTry: gap.saveGapTry,
   saveMatches: match.saveMatches,
   savePoll: poll.savePoll,
   saveRecordedEntry: entry.saveRecordedEntry,

@@ -28,6 +28,30 @@ interface SourceTable {
   last_modified: string | null
   body_hash: string | null
   resolved_url: string | null
+  interval_ms: number | null
+  resolved_why: string | null
+  moved_to: string | null
+  moved_sightings: Generated<number>
+}
+
+interface SourceEventTable {
+  id: Generated<number>
+  source_id: string
+  at: Date
+  before: string
+  state: string
+  reason: string | null
+}
+
+interface GapTable {
+  id: Generated<number>
+  source_id: string
+  since: Date
+  until: Date
+  tries: Generated<number>
+  found: Generated<number>
+  detail: string | null
+  closed_at: Date | null
 }
 
 interface SourcePollTable {
@@ -177,6 +201,8 @@ interface DeliveryTable {
 interface HostPaceTable {
   host: string
   free_at: Date
+  busy_until: Date | null
+  held_until: Date | null
 }
 
 interface VerdictTable {
@@ -204,6 +230,8 @@ interface StepTable {
 export interface Tables {
   source: SourceTable
   source_poll: SourcePollTable
+  source_event: SourceEventTable
+  gap: GapTable
   entry: EntryTable
   entry_key: EntryKeyTable
   article: ArticleTable

@@ -22,15 +22,25 @@ interface Saved {
 function keepPolls(record: SourceRecord | undefined, saved: Saved[], knownIds: readonly string[] = []): Partial<Store> {
   return {
     loadSource: async () => record,
+    claimHostForPoll: async () => undefined,
+    releaseHost: async () => {},
+    renewHost: async () => {},
+    holdHost: async () => {},
+    completeStep: async () => {},
     savePoll: async (poll, decide, toSteps) => {
       const baseline = record?.baselineAt === null
       const fresh = poll.entries
         .filter((entry) => !knownIds.includes(entry.title ?? ''))
         .map((entry, index) => aSavedEntry({ ...entry, id: index + 1, baseline }))
       const outcome = poll.outcome === 'new-entries' && fresh.length === 0 ? 'no-new-entries' : poll.outcome
-      const decision = decide(outcome)
+      const decision = decide(outcome, {
+        fresh: fresh.length,
+        known: poll.entries.length - fresh.length,
+        possibleGap: false,
+      })
       saved.push({ poll, decision })
-      return { outcome, fresh, baseline, possibleGap: false, steps: toSteps(fresh, baseline), decision }
+      const steps = toSteps(fresh, baseline, decision)
+      return { outcome, fresh, baseline, possibleGap: false, gap: null, stateChanged: false, steps, decision }
     },
   }
 }
@@ -67,9 +77,12 @@ async function poll({ record = aRecord(), answer = ok('<rss/>'), read, known, fo
 
 describe('pollSource', () => {
   it('does nothing for a source that the configuration no longer has', async () => {
-    const { context } = createTestContext({ store: { loadSource: async () => undefined } })
+    const { context } = createTestContext({
+      store: { loadSource: async () => undefined, completeStep: async () => {} },
+    })
     expect(await pollSource(context, { sourceId: 'gone' }, never)).toEqual({
       kind: 'done',
+      sourceId: 'gone',
       skipped: 'the source is gone',
     })
   })
@@ -155,7 +168,7 @@ describe('pollSource', () => {
       'a feed with nothing new',
       { known: ['one'] },
       { outcome: 'new-entries', httpStatus: 200, bytes: 6, detail: null },
-      { state: 'ok', reason: null, failures: 0, nextPollAt: after(15 * MINUTE) },
+      { state: 'ok', reason: null, failures: 0, nextPollAt: after(18.75 * MINUTE) },
     ],
     [
       '304',
@@ -167,7 +180,7 @@ describe('pollSource', () => {
       '404',
       { answer: httpError(404) },
       { outcome: 'http-error', httpStatus: 404, detail: 'paper.example answers 404.' },
-      { state: 'failing', reason: 'paper.example answers 404.', failures: 2, nextPollAt: after(30 * MINUTE) },
+      { state: 'failing', reason: 'paper.example answers 404.', failures: 2, nextPollAt: after(15 * MINUTE) },
     ],
     ['410', { answer: httpError(410) }, { outcome: 'gone', httpStatus: 410 }, { state: 'gone', failures: 2 }],
     [

@@ -48,6 +48,11 @@ export const aRecord = (changes: Partial<SourceRecord> = {}, source: Partial<Sou
   lastModified: null,
   bodyHash: null,
   resolvedUrl: null,
+  resolvedWhy: null,
+  movedTo: null,
+  movedSightings: 0,
+  intervalMs: null,
+  gap: null,
   ...changes,
 })
 

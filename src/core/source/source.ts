@@ -7,6 +7,10 @@ export interface Source {
   readonly name: string
   readonly kind: SourceKind
   readonly url: string
+  /** Of a `page`: CSS selector of its entries' links, or of the parts that hold them. */
+  readonly selector?: string
+  /** Of a `page`: what its entries' addresses look like; `*` stands for anything. */
+  readonly pattern?: string
   /** Wanted time between two polls, in milliseconds; absent where `cron` is given. */
   readonly everyMs?: number
   readonly cron?: string

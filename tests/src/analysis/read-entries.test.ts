@@ -25,15 +25,15 @@ describe('readEntries', () => {
     })
   })
 
-  it('reads a sitemap, and names a member where it is given an index', async () => {
+  it('reads a sitemap, and the sitemaps of an index', async () => {
     const pages =
       '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/1</loc></url></urlset>'
     const index =
       '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://a.example/s1.xml</loc></sitemap></sitemapindex>'
     expect(await read('sitemap', pages)).toMatchObject({ entries: [{ url: 'https://a.example/1' }] })
     expect(await read('sitemap', index)).toMatchObject({
-      kind: 'unreadable',
-      reason: expect.stringContaining('https://a.example/s1.xml'),
+      kind: 'index',
+      sitemaps: [{ url: 'https://a.example/s1.xml', updatedAt: null }],
     })
   })
 
@@ -48,5 +48,23 @@ describe('readEntries', () => {
       kind: 'unreadable',
       reason: expect.any(String),
     })
+  })
+
+  it('gives the feeds that a page names where a feed was expected', async () => {
+    const page =
+      '<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head><body>Hi</body></html>'
+    expect(await read('feed', page)).toMatchObject({ kind: 'unreadable', feedUrls: ['https://a.example/rss.xml'] })
+  })
+
+  it('takes two thousand entries of one poll, from both ends where none has a date', async () => {
+    const pages = Array.from({ length: 5_000 }, (_, page) => `<url><loc>https://a.example/${page}</loc></url>`)
+    const result = await read('sitemap', `<urlset>${pages.join('')}</urlset>`)
+    const entries = result.kind === 'read' ? result.entries : []
+    expect(result).toMatchObject({ kind: 'read', listed: 5_000 })
+    expect([entries.length, entries[0]?.url, entries.at(-1)?.url]).toEqual([
+      2_000,
+      'https://a.example/0',
+      'https://a.example/4999',
+    ])
   })
 })

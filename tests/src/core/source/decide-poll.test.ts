@@ -18,6 +18,7 @@ describe('decidePoll', () => {
       stateSince: earlier,
       failures: 0,
       nextPollAt: new Date(now.getTime() + everyMs),
+      intervalMs: null,
     })
   })
 
@@ -27,18 +28,60 @@ describe('decidePoll', () => {
   })
 
   it.each([
-    [1, 15],
-    [2, 30],
-    [3, 60],
+    [1, 30],
+    [2, 60],
+    [3, 120],
     [20, LONGEST_BACKOFF_MS / 60_000],
     [5_000, LONGEST_BACKOFF_MS / 60_000],
-  ])('waits after failure %i for %i minutes, and never for ever', (failures, wait) => {
+  ])('waits after failure %i for %i minutes at the most, and never for ever', (failures, wait) => {
     const before = { state: 'failing', stateReason: null, stateSince: earlier, failures: failures - 1 } as const
-    expect(minutes(decidePoll(before, facts('http-error'), { now, everyMs, random: 0 }).nextPollAt)).toBe(wait)
+    expect(minutes(decidePoll(before, facts('http-error'), { now, everyMs, random: 1 }).nextPollAt)).toBe(wait)
   })
 
-  it('adds at most a tenth of jitter to a back-off', () => {
-    expect(minutes(decidePoll(healthy, facts('limit'), { now, everyMs, random: 1 }).nextPollAt)).toBe(16.5)
+  it('spreads a back-off over all of its time, from the interval on', () => {
+    const before = { state: 'failing', stateReason: null, stateSince: earlier, failures: 3 } as const
+    const waits = [0, 0.5, 1].map((random) =>
+      minutes(decidePoll(before, facts('limit'), { now, everyMs, random }).nextPollAt),
+    )
+    expect(waits).toEqual([15, 127.5, 240])
+  })
+
+  it('looks for what is gone once a day, whatever its interval', () => {
+    expect(minutes(decidePoll(healthy, facts('gone'), { now, everyMs, random: 1 }).nextPollAt)).toBe(1_440)
+  })
+
+  const at = { now, everyMs, random: 0 }
+  const found = (fresh: number, known: number) => ({ ...facts('new-entries'), fresh, known })
+
+  it('polls sooner what brings mostly new entries, and later what brings none', () => {
+    expect(decidePoll(healthy, found(9, 1), at)).toMatchObject({ intervalMs: everyMs / 2 })
+    expect(minutes(decidePoll(healthy, found(9, 1), at).nextPollAt)).toBe(7.5)
+    expect(minutes(decidePoll(healthy, { ...facts('not-modified'), fresh: 0, known: 0 }, at).nextPollAt)).toBe(18.75)
+  })
+
+  it('learns nothing from a first poll, and nothing where a cron expression says when', () => {
+    expect(decidePoll(healthy, { ...found(50, 0), baseline: true }, at).intervalMs).toBeNull()
+    expect(decidePoll(healthy, found(50, 0), { ...at, fixed: true }).intervalMs).toBeNull()
+  })
+
+  it('keeps what it learnt through a failure', () => {
+    expect(decidePoll({ ...healthy, intervalMs: 300_000 }, facts('unreachable'), at).intervalMs).toBe(300_000)
+  })
+
+  it('calls a source slow that takes long to answer, and says how long', () => {
+    const decision = decidePoll(healthy, { ...facts('not-modified'), ms: 21_300 }, at)
+    expect(decision).toMatchObject({ state: 'slow', reason: 'Its last answer took 21 s.', stateSince: now })
+  })
+
+  it('says what a person should know of a source that is well', () => {
+    expect(decidePoll(healthy, { ...facts('new-entries'), notice: 'Read elsewhere.' }, at)).toMatchObject({
+      state: 'ok',
+      reason: 'Read elsewhere.',
+    })
+    expect(decidePoll(healthy, { ...facts('not-modified'), notice: 'It moved.', moved: true }, at)).toMatchObject({
+      state: 'moved',
+      reason: 'It moved.',
+    })
   })
 
   it('stays away as long as the host asked, up to a day', () => {
