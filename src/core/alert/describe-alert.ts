@@ -10,6 +10,7 @@ export const REASON_WORDS: Readonly<Record<AlertReason, string>> = {
   'statement-withdrawn': 'Withdrawn statement',
 }
 
+const ARABIC_SCRIPT = /\p{Script=Arabic}/u
 /** Longest title of an article that is shown, in UTF-16 units. */
 const LONGEST_TITLE = 120
 
@@ -18,14 +19,19 @@ export function describeSpeaker(speaker: Speaker): string {
   const known = [speaker.role, speaker.organization, speaker.country].flatMap((part) =>
     part === null ? [] : flattenText(part),
   )
-  if (speaker.name !== null) return `${flattenText(speaker.name)}${known.length > 0 ? ` (${known.join(', ')})` : ''}`
-  return known.length > 0 ? known.join(', ') : 'unknown speaker'
+  const comma = known.some((part) => ARABIC_SCRIPT.test(part)) ? '، ' : ', '
+  if (speaker.name !== null) return `${flattenText(speaker.name)}${known.length > 0 ? ` (${known.join(comma)})` : ''}`
+  return known.length > 0 ? known.join(comma) : 'unknown speaker'
 }
 
-/** The words of a statement in quotation marks; an indirect statement is a paraphrase and stands without. */
+/**
+ * The words of a statement in quotation marks; an indirect statement is a paraphrase and stands without. What an indirect
+ * statement denies would read as its opposite, so it says so first.
+ */
 export function quoteStatement(statement: AlertStatement, limit: number): string {
   const words = cutText(flattenText(statement.text), limit)
-  return statement.kind === 'indirect' ? words : `“${words}”`
+  if (statement.kind !== 'indirect') return `“${words}”`
+  return statement.modality === 'denied' ? `denies: ${words}` : words
 }
 
 /** Where an article stands: site, day and title, as far as known. */

@@ -32,14 +32,20 @@ function negate(said: string): string {
   return said.replace(' has ', ' has no ').replace(' is ', ' is not ')
 }
 
+/** Says what none of some clauses met, as one line however many they are. */
+function describeUnmet(clauses: readonly QueryClause[]): string {
+  const said = clauses.map(describeClause)
+  const [first = ''] = said
+  return said.length === 1 ? negate(first) : `none of: ${said.join('; ')}`
+}
+
 /** Collects what met the query: every met clause of a matched part, none of a part that failed. */
 function collect(prepared: PreparedDocument, query: TopicQuery, why: string[], hits: TopicHit[]): void {
   if (isGroup(query)) {
     for (const part of query.parts) if (isMet(prepared, part)) collect(prepared, part, why, hits)
   } else if (query.kind === 'not') {
-    for (const clause of findClauses(query.part)) {
-      if (matchClause(prepared, clause) === undefined) why.push(negate(describeClause(clause)))
-    }
+    const unmet = findClauses(query.part).filter((clause) => matchClause(prepared, clause) === undefined)
+    if (unmet.length > 0) why.push(describeUnmet(unmet))
   } else {
     const match = matchClause(prepared, query)
     if (match === undefined) return
