@@ -5,6 +5,8 @@ const report = process.env['TEST_REPORT']
 
 export default defineConfig({
   test: {
+    // Most of the time of the system tests is waiting, for polls and for locks to run out.
+    maxWorkers: 4,
     globalSetup: ['tests/support/global-setup.ts'],
     reporters: ['default', ...(report ? [['json', { outputFile: report }] as ['json', { outputFile: string }]] : [])],
     projects: [

@@ -49,7 +49,7 @@ const jsonl = (lines: readonly (object | string)[]) =>
   lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('')
 const base64 = (body: string | Uint8Array) => Buffer.from(body).toString('base64')
 
-describe('the command line', () => {
+describe.concurrent('the command line', () => {
   it('lists its commands, and says how one is used', async () => {
     const [help, nothing, one] = await Promise.all([run(['--help']), run([]), run(['analyze', '--help'])])
     const names = [
@@ -119,14 +119,14 @@ describe('the command line', () => {
   })
 })
 
-describe('canonicalize', () => {
+describe.concurrent('canonicalize', () => {
   it('gives a canonical address a line', async () => {
     const { code, stdout, stderr } = await run(['canonicalize'], 'https://Example.org/a?utm_source=x\nnonsense\n')
     expect([code, stdout, stderr]).toEqual([1, 'https://example.org/a\n', 'line 2: not a web address: nonsense\n'])
   })
 })
 
-describe('compare', () => {
+describe.concurrent('compare', () => {
   it('answers pairs of texts, and goes on after a bad line', async () => {
     const text = WASHINGTON.paragraphs.join(' ')
     const lines = [{ id: 1, a: text, b: text }, 'not json', { id: 2, a: text }, { id: 3, a: text, b: 'Another text.' }]
@@ -147,7 +147,7 @@ describe('compare', () => {
   })
 })
 
-describe('parse-feed', () => {
+describe.concurrent('parse-feed', () => {
   const feed = renderFeed([{ guid: 'g1', url: 'https://paper.example/a', title: 'Новости' }])
   const entry = { id: 'g1', url: 'https://paper.example/a', title: 'Новости', author: null, publishedAt: null }
 
@@ -184,7 +184,7 @@ describe('parse-feed', () => {
   })
 })
 
-describe('analyze', () => {
+describe.concurrent('analyze', () => {
   it('gives the whole analysis of a page', async () => {
     await writeFile(file('page.html'), renderPage(WASHINGTON))
     const { code, stdout, stderr } = await run(['analyze', file('page.html')])
@@ -282,7 +282,7 @@ describe('analyze', () => {
   })
 })
 
-describe('check', () => {
+describe.concurrent('check', () => {
   it('says that all is right', async () => {
     const { code, stdout, stderr } = await run(['check'])
     expect([stdout, code]).toEqual(['', 0])
@@ -320,7 +320,7 @@ describe('check', () => {
   })
 })
 
-describe('poll', () => {
+describe.concurrent('poll', () => {
   it('prints what a source holds now, or why there is nothing', async () => {
     serveFeed(site, [{ guid: 'g1', url: `${site.url}/a`, title: 'One' }])
     site.on('/page.html', { headers: { 'content-type': 'text/html' }, body: renderPage(WASHINGTON) })
@@ -350,7 +350,7 @@ describe('poll', () => {
   })
 })
 
-describe('import-opml', () => {
+describe.concurrent('import-opml', () => {
   it('turns the feeds of a list that are not configured yet into sources', async () => {
     const outline = (text: string, url: string) => `<outline text="${text}" type="rss" xmlUrl="${url}"/>`
     await writeFile(
@@ -379,14 +379,33 @@ describe('import-opml', () => {
   })
 })
 
-describe('replay and explain', () => {
-  let archive: TestDatabase
-  let database: Record<string, string>
+describe.concurrent('replay and explain', () => {
+  let archives: readonly TestDatabase[]
   beforeAll(async () => {
-    archive = await createTestDatabase()
-    database = { ...env, DATABASE_URL: archive.url }
+    archives = await Promise.all([createTestDatabase(), createTestDatabase(), createTestDatabase()])
   })
-  afterAll(() => archive.drop())
+  afterAll(() => Promise.all(archives.map((archive) => archive.drop())))
+
+  /** Commands on an archive of a test's own. */
+  const open = (at: number) => {
+    const archive = archives[at]
+    if (archive === undefined) throw new Error(`there is no archive ${at}`)
+    const onArchive = { ...env, DATABASE_URL: archive.url }
+    const query = async <Row extends object>(sql: string) => (await archive.database.pool.query<Row>(sql)).rows
+    return {
+      url: archive.url,
+      query,
+      /** Articles, statements, alerts, and attempts to deliver. */
+      figures: async () => {
+        const [row] = await query<{ figures: number[] }>(FIGURES)
+        return row?.figures
+      },
+      run: (...args: readonly string[]) => runCli(args, { env: onArchive }),
+      start: (...args: readonly string[]) => startCli(args, onArchive),
+    }
+  }
+  const FIGURES = `select array[(select count(*) from article), (select count(*) from statement),
+    (select count(*) from alert), (select coalesce(sum(attempts), 0) from delivery)]::int[] as figures`
 
   /** A recorded entry whose speaker and words are its own. */
   const FIRST = ['Ada', 'Ben', 'Cora', 'Dale', 'Edna', 'Finn', 'Gwen', 'Hugh']
@@ -406,52 +425,42 @@ describe('replay and explain', () => {
     await writeFile(file(`${set}.jsonl`), jsonl(Array.from({ length: count }, (_, index) => entry(set, index))))
     return file(`${set}.jsonl`)
   }
-  const count = async (what: string, set: string) => {
-    const { rows } = await archive.database.pool.query<{ count: number }>(what, [`https://paper.example/${set}/%`])
-    return rows[0]?.count
-  }
-  const ARTICLES = 'select count(*) as count from article where url like $1'
-  const STATEMENTS = `select count(*) as count from statement join article on article.id = first_article_id where url like $1`
-  const ALERTS = `select count(*) as count from alert where payload->'article'->>'url' like $1`
-  const DELIVERED = `select coalesce(sum(attempts), 0) as count from delivery join alert on alert.id = alert_id where payload->'article'->>'url' like $1`
-  const figures = async (set: string) => [
-    await count(ARTICLES, set),
-    await count(STATEMENTS, set),
-    await count(ALERTS, set),
-    await count(DELIVERED, set),
-  ]
-  const replay = (...args: readonly string[]) => runCli(['replay', ...args], { env: database })
   const outcomes = ({ stdout }: { stdout: string }) =>
     Map.groupBy(jsonLines(stdout), (answer) => answer['outcome'] ?? answer['error'])
 
   it('archives recorded entries and alerts of none, and does nothing twice', async () => {
+    const { run, figures } = open(0)
     const recorded = await record('quiet', 6)
     await writeFile(recorded, jsonl([{ id: 'bad', source: 'recorded' }]), { flag: 'a' })
-    const first = await replay(recorded)
+    const first = await run('replay', recorded)
     expect([first.code, first.stderr]).toEqual([1, ''])
     expect(outcomes(first).get('replayed')).toHaveLength(6)
     expect(jsonLines(first.stdout)).toContainEqual({
       id: 'bad',
       error: { code: 'bad-line', message: expect.any(String) },
     })
-    expect(await figures('quiet')).toEqual([6, 6, 0, 0])
+    expect(await figures()).toEqual([6, 6, 0, 0])
     // What was archived once is the baseline: asking for alerts later finds nothing new in it.
-    expect(outcomes(await replay(recorded, '--alert')).get('known')).toHaveLength(6)
-    expect(await figures('quiet')).toEqual([6, 6, 0, 0])
+    expect(outcomes(await run('replay', recorded, '--alert')).get('known')).toHaveLength(6)
+    expect(await figures()).toEqual([6, 6, 0, 0])
   })
 
   it('alerts of each statement once when it is told to, and explains each alert', async () => {
+    const { run, figures, query } = open(1)
     const recorded = await record('loud', 3)
-    const first = await replay(recorded, '--alert')
+    const first = await run('replay', recorded, '--alert')
     expect([first.code, outcomes(first).get('replayed')?.length]).toEqual([0, 3])
-    expect(await figures('loud')).toEqual([3, 3, 3, 3])
-    expect(outcomes(await replay(recorded, '--alert')).get('known')).toHaveLength(3)
-    expect(await figures('loud')).toEqual([3, 3, 3, 3])
+    expect(await figures()).toEqual([3, 3, 3, 3])
+    expect(outcomes(await run('replay', recorded, '--alert')).get('known')).toHaveLength(3)
+    expect(await figures()).toEqual([3, 3, 3, 3])
 
-    const { rows } = await archive.database.pool.query<{ id: string }>('select id from alert order by id limit 1')
-    const id = rows[0]?.id ?? ''
-    const explain = (...args: readonly string[]) => runCli(['explain', ...args], { env: database })
-    const [words, json, unknown] = await Promise.all([explain(id), explain(id, '--json'), explain('al_none')])
+    const [alert] = await query<{ id: string }>('select id from alert')
+    const id = alert?.id ?? ''
+    const [words, json, unknown] = [
+      await run('explain', id),
+      await run('explain', id, '--json'),
+      await run('explain', 'al_none'),
+    ]
     expect(words.code).toBe(0)
     expect(words.stdout).toContain('joint naval exercises')
     expect(words.stdout).toContain('speaker.country is US')
@@ -465,8 +474,9 @@ describe('replay and explain', () => {
   })
 
   it('ends the same when it is stopped in the middle and run again', async () => {
+    const { run, start, figures, query } = open(2)
     const recorded = await record('stopped', 24)
-    const { child, finish } = startCli(['replay', recorded, '--alert'], database)
+    const { child, finish } = start('replay', recorded, '--alert')
     const end = finish()
     child.stdout.once('data', () => child.kill('SIGINT'))
     const stopped = await end
@@ -474,15 +484,14 @@ describe('replay and explain', () => {
     const done = jsonLines(stopped.stdout)
     expect(done.length).toBeLessThan(24)
     expect(done.filter((answer) => 'error' in answer)).toEqual([])
-    const again = await replay(recorded, '--alert')
+    const again = await run('replay', recorded, '--alert')
     expect([again.code, jsonLines(again.stdout).length]).toEqual([0, 24])
-    expect(await figures('stopped')).toEqual([24, 24, 24, 24])
-    const { rows } = await archive.database.pool.query('select job, key from step')
-    expect(rows).toEqual([])
+    expect(await figures()).toEqual([24, 24, 24, 24])
+    expect(await query('select job, key from step')).toEqual([])
   })
 
   it('ends with 3 where the database cannot be used, and names it without its password', async () => {
-    const url = new URL(archive.url)
+    const url = new URL(open(0).url)
     url.pathname = '/no_such_database'
     url.password = 'hush-hush'
     const { code, stdout, stderr } = await runCli(['explain', 'al_1'], { env: { ...env, DATABASE_URL: url.href } })
