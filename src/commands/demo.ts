@@ -53,7 +53,7 @@ export const demo: Command = {
     const entente = await startEntente(settings, join(folder, 'data'), log)
     stack.defer(() => entente.stop())
     say(
-      `Entente polls ${site.sources.length} feeds of two made-up outlets on this machine, every 2 seconds.\nConsole: ${entente.url}\nLog: ${logFile}\n`,
+      `Entente polls ${site.sources.length} feeds of two made-up outlets on this machine, every 2 seconds.\nConsole: ${entente.url}\nLog: ${logFile} (while the demo runs)\n`,
     )
 
     const stop = new AbortController()
