@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { text } from 'node:stream/consumers'
 
 /** What a command of the command line came to. */
@@ -37,11 +38,22 @@ export function startCli(args: readonly string[], env: CliOptions['env'] = {}): 
   }
 }
 
-/** Runs a command to its end. */
-export function runCli(args: readonly string[], { stdin = '', env = {} }: CliOptions = {}): Promise<CliRun> {
-  const { child, finish } = startCli(args, env)
-  child.stdin.end(stdin)
-  return finish()
+let free = availableParallelism()
+const waiting: (() => void)[] = []
+
+/** Runs a command to its end, no more of them at once than there are cores. */
+export async function runCli(args: readonly string[], { stdin = '', env = {} }: CliOptions = {}): Promise<CliRun> {
+  if (free > 0) free -= 1
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    const { child, finish } = startCli(args, env)
+    child.stdin.end(stdin)
+    return await finish()
+  } finally {
+    const next = waiting.shift()
+    if (next === undefined) free += 1
+    else next()
+  }
 }
 
 /** The JSON objects of an output with one a line. */
