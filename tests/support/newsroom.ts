@@ -13,7 +13,7 @@ export interface Newsroom {
   readonly archive: TestDatabase
   readonly config: ConfigFolder
   /** Starts a process; all end when the newsroom closes. */
-  start(redisUrl?: string): Promise<EntenteProcess>
+  start(redisUrl?: string, roles?: string): Promise<EntenteProcess>
   /** Waits until both sources have been polled twice more and nothing is due any more. */
   settle(entente: EntenteProcess): Promise<void>
   /** The words of every statement alerted so far, each alert once. */
@@ -43,12 +43,13 @@ export async function openNewsroom(): Promise<Newsroom> {
     receiver,
     archive,
     config,
-    start: async (redisUrl) => {
+    start: async (redisUrl, roles = 'all') => {
       const entente = await startEntenteProcess({
         ENTENTE_CONFIG_DIR: config.dir,
         ENTENTE_ALLOW_PRIVATE_HOSTS: [site.host, mirror.host, receiver.host].join(','),
         DATABASE_URL: archive.url,
         DESK_SECRET: receiver.secret,
+        ENTENTE_ROLES: roles,
         ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
       })
       running.push(entente)
