@@ -51,13 +51,18 @@ async function first(behaviour: Behaviour | string, changes: Partial<Source> = {
 }
 const urlsOf = async (id: string) =>
   (
-    await bench.archive.database.pool.query<{ url: string }>('select url from entry where source_id = $1 order by id', [id])
+    await bench.archive.database.pool.query<{ url: string }>('select url from entry where source_id = $1 order by id', [
+      id,
+    ])
   ).rows.map((row) => row.url)
 
 describe('a source is read', () => {
   it.each<readonly [string, string]>([
     ['RSS 2.0', feedOf('one')],
-    ['RSS 0.91', '<rss version="0.91"><channel><title>A</title><item><title>one</title><link>https://p.example/1</link></item></channel></rss>'],
+    [
+      'RSS 0.91',
+      '<rss version="0.91"><channel><title>A</title><item><title>one</title><link>https://p.example/1</link></item></channel></rss>',
+    ],
     [
       'RSS 1.0',
       '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="https://p.example/"><title>A</title></channel><item rdf:about="https://p.example/1"><title>one</title><link>https://p.example/1</link></item></rdf:RDF>',
@@ -70,9 +75,15 @@ describe('a source is read', () => {
       'Atom 0.3',
       '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>A</title><entry><id>urn:1</id><title>one</title><link rel="alternate" href="https://p.example/1"/></entry></feed>',
     ],
-    ['JSON Feed', '{"version":"https://jsonfeed.org/version/1.1","title":"A","items":[{"id":"1","url":"https://p.example/1","title":"one"}]}'],
+    [
+      'JSON Feed',
+      '{"version":"https://jsonfeed.org/version/1.1","title":"A","items":[{"id":"1","url":"https://p.example/1","title":"one"}]}',
+    ],
     ['a feed that breaks off in the middle', feedOf('one', 'two').slice(0, -70)],
-    ['a feed with a raw ampersand and a control character', rss(item('one', '<description>R&D \u0001 &nbsp;x</description>'))],
+    [
+      'a feed with a raw ampersand and a control character',
+      rss(item('one', '<description>R&D \u0001 &nbsp;x</description>')),
+    ],
     ['an entry without a guid', rss('<item><title>one</title><link>https://p.example/1</link></item>')],
     ['an entry without a date', feedOf('one')],
     ['an entry without a link', rss('<item><title>one</title><description>words</description></item>')],
@@ -93,13 +104,21 @@ describe('a source is read', () => {
     ['utf-16le', 'Россия и Иран', 'bom'],
     ['gb18030', '俄罗斯和伊朗签署协议', 'declared'],
     ['shift_jis', 'ロシアとイランが協定に署名', 'header'],
-    ['windows-1251', 'Россия и Иран подписали договор о всеобъемлющем стратегическом партнёрстве, сообщает агентство', 'nowhere'],
+    [
+      'windows-1251',
+      'Россия и Иран подписали договор о всеобъемлющем стратегическом партнёрстве, сообщает агентство',
+      'nowhere',
+    ],
   ])('in %s: %s (%s)', async (encoding, words, said) => {
     const title = encoding === 'windows-1256' ? words.replaceAll('ی', 'ي') : words
     const declared = said === 'declared' ? `<?xml version="1.0" encoding="${encoding}"?>` : ''
-    const body = iconv.encode(`${declared}${rss(item('x').replace('<title>x', `<title>${title}`)).slice(21)}`, encoding, {
-      addBOM: said === 'bom',
-    })
+    const body = iconv.encode(
+      `${declared}${rss(item('x').replace('<title>x', `<title>${title}`)).slice(21)}`,
+      encoding,
+      {
+        addBOM: said === 'bom',
+      },
+    )
     const type = said === 'header' ? `text/xml; charset=${encoding}` : 'text/xml'
     expect((await first(xml(body, { 'content-type': type }))).titles).toEqual([title])
   })
@@ -132,7 +151,9 @@ describe('a source is read', () => {
 
   it('as the sitemaps of an index, and says which of them cannot be read', async () => {
     const places = [serve(xml(urls(page('1'), page('2')))), serve(xml(gzipSync(urls(page('3'))))), '/no-such-sitemap']
-    const { id, record } = await first(xml(index(...places.map((path) => `${bench.site.url}${path}`))), { kind: 'sitemap' })
+    const { id, record } = await first(xml(index(...places.map((path) => `${bench.site.url}${path}`))), {
+      kind: 'sitemap',
+    })
     expect(await urlsOf(id)).toHaveLength(3)
     expect(record).toMatchObject({ state: 'ok', stateReason: expect.stringContaining('1 could not be read') })
   })
@@ -155,9 +176,15 @@ describe('a source is read', () => {
 
   it('through the feed that its page names, from then on, and says so', async () => {
     const feed = serve(xml(feedOf('one')))
-    const { id, record, titles } = await first(html(`<head><link rel="alternate" type="application/rss+xml" href="${feed}"></head>`))
+    const { id, record, titles } = await first(
+      html(`<head><link rel="alternate" type="application/rss+xml" href="${feed}"></head>`),
+    )
     expect(titles).toEqual(['one'])
-    expect(record).toMatchObject({ state: 'ok', resolvedUrl: `${bench.site.url}${feed}`, stateReason: expect.stringContaining('web page') })
+    expect(record).toMatchObject({
+      state: 'ok',
+      resolvedUrl: `${bench.site.url}${feed}`,
+      stateReason: expect.stringContaining('web page'),
+    })
     const before = bench.site.requests.length
     await bench.poll(id)
     expect(bench.site.requests.slice(before).map((request) => request.path)).toEqual([feed])
@@ -181,15 +208,30 @@ describe('a source that cannot be read', () => {
     ['answers 451', () => ({ status: 451 }), 'blocked', /451 \(legal\)/],
     ['answers with a challenge', () => html('<title>Just a moment...</title>'), 'blocked', /challenge/],
     ['answers with a consent page', () => html('<title>Before you continue</title>'), 'blocked', /consent/],
-    ['answers 200 with an error page', () => html('<h1>Internal error</h1>'), 'failing', /web page, not a feed/],
+    [
+      'answers 200 with an error page',
+      () => html('<!doctype html><html><body><h1>Internal error</h1></body></html>'),
+      'failing',
+      /web page, not a feed/,
+    ],
     ['answers with nothing', () => xml(''), 'failing', /empty/],
     ['answers with something else', () => xml('{"a": 1}'), 'failing', /not a feed/],
     ['never answers', () => silent, 'failing', /did not answer in time/],
     ['trickles for ever', () => trickle(20), 'failing', /did not finish/],
     ['answers without end', () => endless, 'failing', /larger than/],
     ['unfolds ten gigabytes', () => xml(bomb(), { 'content-encoding': 'gzip' }), 'failing', /larger than/],
-    ['breaks its compression off', () => xml(gzipSync(feedOf('one')).subarray(0, 60), { 'content-encoding': 'gzip' }), 'failing', /damaged|breaks off/],
-    ['has headers of a megabyte', () => ({ headers: { 'x-long': 'x'.repeat(1_000_000) } }), 'failing', /headers are too large/],
+    [
+      'breaks its compression off',
+      () => xml(gzipSync(feedOf('one')).subarray(0, 60), { 'content-encoding': 'gzip' }),
+      'failing',
+      /damaged|breaks off/,
+    ],
+    [
+      'has headers of a megabyte',
+      () => ({ headers: { 'x-long': 'x'.repeat(1_000_000) } }),
+      'failing',
+      /headers are too large/,
+    ],
     ['breaks the connection', () => reset('before'), 'failing', /broke the connection off/],
     ['breaks it in the middle', () => reset('during'), 'failing', /broke the connection off|shorter/],
     ['redirects to a private address', () => redirect('http://10.0.0.1/'), 'failing', /not a public address/],
@@ -221,7 +263,9 @@ describe('a source that cannot be read', () => {
   })
 
   it('does not speak TLS', async () => {
-    expect((await first(`${bench.site.url.replace('http:', 'https:')}/`)).record.stateReason).toMatch(/secure connection/)
+    expect((await first(`${bench.site.url.replace('http:', 'https:')}/`)).record.stateReason).toMatch(
+      /secure connection/,
+    )
   })
 
   it('does not take the connection', async () => {
@@ -260,11 +304,17 @@ describe('a source that cannot be read', () => {
 describe('a second poll', () => {
   it.each<readonly [string, () => Behaviour]>([
     ['not modified by its ETag', () => validated('"1"', feedOf('one'))],
-    ['not modified by its date', () => (request, response) =>
+    [
+      'not modified by its date',
+      () => (request, response) =>
         request.headers['if-modified-since'] === undefined
           ? response.writeHead(200, { 'last-modified': 'Fri, 01 May 2026 07:00:00 GMT' }).end(feedOf('one'))
-          : response.writeHead(304).end()],
-    ['the same bytes under another ETag', () => (_request, response) => response.writeHead(200, { etag: `"${Math.random()}"` }).end(feedOf('one'))],
+          : response.writeHead(304).end(),
+    ],
+    [
+      'the same bytes under another ETag',
+      () => (_request, response) => response.writeHead(200, { etag: `"${Math.random()}"` }).end(feedOf('one')),
+    ],
   ])('is unchanged: %s', async (_, behaviour) => {
     const { id } = await first(behaviour())
     expect(await bench.poll(id)).toMatchObject({ outcome: 'not-modified', newEntries: 0 })
@@ -278,14 +328,19 @@ describe('a second poll', () => {
     return { id, path, result: await bench.poll(id) }
   }
   it('finds what is new, and only that', async () => {
-    expect((await again(feedOf('one'), feedOf('two', 'one'))).result).toMatchObject({ newEntries: 1, possibleGap: false })
+    expect((await again(feedOf('one'), feedOf('two', 'one'))).result).toMatchObject({
+      newEntries: 1,
+      possibleGap: false,
+    })
   })
   it('knows entries whose guids change every poll', async () => {
     const changed = feedOf('one', 'two').replaceAll('<guid>', `<guid>${Math.random()}`)
     expect((await again(feedOf('one', 'two'), changed)).result).toMatchObject({ newEntries: 0 })
   })
   it('knows entries whose addresses gain a tracking parameter, or lose their www', async () => {
-    const changed = feedOf('one').replace('today</link>', 'today?utm_source=rss</link>').replace('<guid>one', '<guid>two')
+    const changed = feedOf('one')
+      .replace('today</link>', 'today?utm_source=rss</link>')
+      .replace('<guid>one', '<guid>two')
     expect((await again(feedOf('one'), changed)).result).toMatchObject({ newEntries: 0 })
   })
   it('of a watched article that has changed is the same entry', async () => {
@@ -298,7 +353,10 @@ describe('a second poll', () => {
   it('of mostly new entries comes sooner, by a step of its own', async () => {
     const { id } = await again(feedOf('a'), feedOf('a', 'b', 'c', 'd'))
     expect((await bench.record(id)).intervalMs).toBe(7.5 * MINUTE)
-    const { rows } = await bench.archive.database.pool.query('select due_at from step where job = $1 and key = $2', ['poll-source', id])
+    const { rows } = await bench.archive.database.pool.query('select due_at from step where job = $1 and key = $2', [
+      'poll-source',
+      id,
+    ])
     expect(rows).toEqual([{ due_at: new Date(bench.now().getTime() + 7.5 * MINUTE) }])
     bench.pass(7.5 * MINUTE)
     await bench.tick(id)
@@ -349,7 +407,7 @@ describe('a possible gap', () => {
   }
   const withBench = async (run: (own: SourceBench) => Promise<void>) => {
     const own = await openSourceBench()
-    await run(own).finally(own.close)
+    await run(own).finally(() => own.close())
   }
   const missed = (own: SourceBench) => new Date(own.now().getTime() + 30 * MINUTE).toISOString()
   const old = (own: SourceBench) => new Date(own.now().getTime() - DAY).toISOString()
@@ -358,7 +416,11 @@ describe('a possible gap', () => {
     withBench(async (own) => {
       const { id, result } = await open(own, undefined)
       expect(result).toMatchObject({ possibleGap: true, gapClosed: false })
-      expect(await own.record(id)).toMatchObject({ gap: { tries: 1 }, intervalMs: 3.75 * MINUTE, stateReason: expect.stringMatching(/unseen/) })
+      expect(await own.record(id)).toMatchObject({
+        gap: { tries: 1 },
+        intervalMs: 3.75 * MINUTE,
+        stateReason: expect.stringMatching(/unseen/),
+      })
       await own.poll(id)
       expect((await own.record(id)).stateReason).toMatch(/Possible gap from 2026-05-01 08:00 to 2026-05-01 09:00 UTC/)
       await own.store.closeOldGaps(new Date(own.now().getTime() + 1), 'too old', own.now())
@@ -370,7 +432,9 @@ describe('a possible gap', () => {
       const { id, result } = await open(own, xml(urls(page('missed-one', missed(own)), page('old-one', old(own)))))
       expect(result).toMatchObject({ possibleGap: true, gapEntries: 1, gapClosed: true })
       expect(await own.record(id)).toMatchObject({ gap: null })
-      const { rows } = await own.archive.database.pool.query('select url, baseline from entry where url like $1', ['%missed-one'])
+      const { rows } = await own.archive.database.pool.query('select url, baseline from entry where url like $1', [
+        '%missed-one',
+      ])
       expect(rows).toEqual([{ url: 'https://paper.example/news/missed-one', baseline: false }])
     }))
 
