@@ -15,7 +15,9 @@ export async function findStatements(
   const article = await context.store.loadArticle(payload.articleId, payload.version)
   if (article === undefined) return { kind: 'done', skipped: 'the article is gone' }
 
-  const document = { text: article.text, title: article.title, lang: article.lang }
+  const { text, title, lang } = article
+  const publishedAt = article.publishedAt ?? article.firstSeenAt.toISOString()
+  const document = { text, title, lang, publishedAt }
   const { statements, cooperation } = await context.analysis.run('find-statements', document, { signal })
 
   const now = context.now()

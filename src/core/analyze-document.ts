@@ -41,7 +41,8 @@ export interface AnalyzedDocument {
 export function analyzeDocument(input: AnalyzeInput, lexicon: () => Lexicon): AnalyzedDocument {
   const { article, outcome } = readDocument(input)
   if (input.until === 'article') return { article, outcome }
-  const document = { text: article.text, title: article.title, lang: article.lang }
+  const { text, title, lang, publishedAt } = article
+  const document = { text, title, lang, publishedAt }
   return { article, outcome, ...analyzeText(document, lexicon()) }
 }
 

@@ -17,6 +17,8 @@ export interface DocumentText {
   readonly text: string
   readonly title: string | null
   readonly lang: string | null
+  /** Day or time of the article: a speaker's office is the one held then. */
+  readonly publishedAt?: string | null
 }
 
 /** Who said what in a text, and what it says of cooperation, statement by statement and as a whole. */
@@ -26,10 +28,13 @@ export interface FoundStatements {
 }
 
 /** Finds the statements of a text and tags each with the cooperation that it speaks of. */
-export function analyzeText({ text, title, lang }: DocumentText, lexicon: Lexicon): FoundStatements {
+export function analyzeText(
+  { text, title, lang, publishedAt = null }: DocumentText,
+  lexicon: Lexicon,
+): FoundStatements {
   const cooperation = findCooperation(text, lang, lexicon.cooperation)
   const statements: TaggedStatement[] = []
-  for (const statement of findStatements({ text, title, lang }, lexicon.statements)) {
+  for (const statement of findStatements({ text, title, lang, publishedAt }, lexicon.statements)) {
     const tag = tagStatement(statement, text, lang, cooperation, lexicon.cooperation)
     statements.push({ ...statement, cooperation: tag })
   }

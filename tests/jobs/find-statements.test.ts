@@ -59,7 +59,14 @@ describe('findStatements', () => {
 
   it('saves what was found in that very version, with its cooperation, and makes the matching due', async () => {
     const { asked, articles, enqueued, result } = await find([aTaggedStatement({ text: WORDS })])
-    expect(asked).toEqual([{ text: anArticle().text, title: 'Seven', lang: 'en' }])
+    expect(asked).toEqual([
+      {
+        text: anArticle().text,
+        title: 'Seven',
+        lang: 'en',
+        publishedAt: anArticle().publishedAt ?? anArticle().firstSeenAt.toISOString(),
+      },
+    ])
     expect(articles).toMatchObject([{ id: 1, version: 2, cooperation: COOPERATION }])
     expect(enqueued).toEqual([{ job: 'match-topics', key: '1-2', payload: { articleId: 1, version: 2 }, dueAt: NOW }])
     expect(result).toMatchObject({ statements: 1, sightings: 0, cooperation: true })

@@ -15,6 +15,7 @@ const cueWords = z.strictObject({
   determiners: words,
   pronouns: words,
   objects: words,
+  listeners: words,
   prepositions: words,
   abouts: words,
   adjuncts: words,

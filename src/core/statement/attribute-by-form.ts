@@ -1,10 +1,13 @@
 import { type Attribution, LONGEST_LABEL } from './attribution.ts'
-import { matchesTail } from './find-cues.ts'
+import { findCues, matchesTail } from './find-cues.ts'
 import { findSourceAfter } from './find-source.ts'
 import { nounPhrase } from './find-subject.ts'
 import { DASHES, hasClause, trimRun } from './item-runs.ts'
 import type { Item, Unit } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
+
+/** Longest name behind the dash of a headline or a quotation, in items. */
+const LONGEST_SIGNATURE = 4
 
 /** The whole sentence said by whom its end names: "…, according to the ministry". */
 export function attributeAtEnd(items: readonly Item[], lexicon: CueLexicon): Attribution | undefined {
@@ -26,7 +29,7 @@ export function attributeByPrefix(
   lexicon: CueLexicon,
 ): Attribution | undefined {
   const prefix = lexicon.prefixes.get(items[at]?.lower ?? '')?.find((words) => matchesTail(items, at, words))
-  if (!prefix) return undefined
+  if (!prefix) return attributeByOwnWords(items, at, lexicon)
   const cue = { from: at, to: at + prefix.length }
   const source = findSourceAfter(items, cue.to, lexicon, false)
   if (!source) return undefined
@@ -38,6 +41,21 @@ export function attributeByPrefix(
   const content = [before && before.to - before.from > 2 ? before : undefined, rest].filter((run) => run !== undefined)
   return rest ? { content, cue, source } : before ? { content: [before], cue, source } : undefined
 }
+
+/** «По его словам, …»: the phrase with a possessive in it, and what follows or surrounds it. */
+function attributeByOwnWords(items: readonly Item[], at: number, lexicon: CueLexicon): Attribution | undefined {
+  const owner = items[at + 1]
+  if (lexicon.inflection !== 'russian' || !owner || !POSSESSIVES.has(owner.lower)) return undefined
+  const words = lexicon.prefixes.get(items[at]?.lower ?? '')?.find((tail) => matchesTail(items, at + 2, tail.slice(1)))
+  if (!words || words.length < 2) return undefined
+  const to = at + 1 + words.length
+  const before = at > 0 ? trimRun(items, 0, at) : undefined
+  const rest = trimRun(items, to, items.length)
+  const content = [before && before.to - before.from > 1 ? before : undefined, rest].filter((run) => run !== undefined)
+  return content.length > 0 ? { content, cue: { from: at, to }, source: { from: at + 1, to: at + 2 } } : undefined
+}
+
+const POSSESSIVES = new Set(['его', 'ее', 'их'])
 
 /** "Hale: “…”", "MR. HALE: …", "Hale: port is open": a name and a colon at the start of a line, or before a quotation. */
 export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {
@@ -70,12 +88,20 @@ export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon
 /** A headline that ends in a dash and a name: "Port to open in May — Hale". */
 export function attributeByDash({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {
   const dash = items.findLastIndex((item) => DASHES.has(item.lower))
-  const label = items.slice(dash + 1)
-  if (dash < 3 || !opensLine || label.length === 0 || label.length > 3 || !label.every((item) => item.capital))
+  const end = items.at(-1)?.lower === '.' ? items.length - 1 : items.length
+  const label = items.slice(dash + 1, end)
+  if (
+    dash < (items[0]?.spoken ? 1 : 3) ||
+    !opensLine ||
+    label.length === 0 ||
+    label.length > LONGEST_SIGNATURE ||
+    !label.every((item) => item.capital)
+  )
     return undefined
   const content = trimRun(items, 0, dash)
-  if (!content || !hasClause(items, content, lexicon)) return undefined
-  return { content: [content], cue: { from: dash, to: dash + 1 }, source: { from: dash + 1, to: items.length } }
+  if (items[dash - 1]?.quote === undefined && findCues(items, lexicon).some((cue) => cue.head < dash)) return undefined
+  if (!content || (!items[content.to - 1]?.quote && !hasClause(items, content, lexicon))) return undefined
+  return { content: [content], cue: { from: dash, to: dash + 1 }, source: { from: dash + 1, to: end } }
 }
 
 /** A colon and a quotation at the end, without a cue: "The letter makes a plain case: “…”". */

@@ -6,8 +6,9 @@ import {
   attributeByPrefix,
   attributeLeftOver,
 } from './attribute-by-form.ts'
+import { attributeByNoun } from './attribute-by-noun.ts'
 import { type Attribution, LONGEST_LABEL } from './attribution.ts'
-import { findContentStart } from './find-content.ts'
+import { findContentStart, isClosingRemark } from './find-content.ts'
 import { type Cue, findCues } from './find-cues.ts'
 import { type Run, findSourceBefore } from './find-source.ts'
 import { cutAtCircumstance, findSubject, joinTitle } from './find-subject.ts'
@@ -36,7 +37,10 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
   let nextCue = 0
   for (let at = 0; at < items.length; at++) {
     const prefix = at >= floor ? attributeByPrefix(items, at, floor, lexicon) : undefined
-    if (prefix) add(prefix)
+    if (prefix && isRelay(items, prefix, cues, lexicon)) floor = prefix.source?.to ?? floor
+    else if (prefix) add(prefix)
+    const noun = at >= floor ? attributeByNoun(items, at, floor, lexicon) : undefined
+    if (noun) add(noun)
     const cue = cues[nextCue]
     if (!cue || cue.head !== at) continue
     nextCue++
@@ -51,6 +55,18 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
   return [...found, ...attributeLeftOver(items, found, lexicon)]
 }
 
+/** Verbs that say what somebody speaks of, not what is said; as participles they only set the scene. */
+const TOPICS = new Set([
+  'discuss',
+  'comment on',
+  'talk about',
+  'speak about',
+  'speak of',
+  'talk of',
+  'weigh in on',
+  'touch on',
+])
+
 function attributeByVerb(
   items: readonly Item[],
   cue: Cue,
@@ -62,11 +78,27 @@ function attributeByVerb(
   if (cue.infinitive) return undefined
   if (cue.passive) return attributePassive(items, cue, floor, lexicon)
   if (cue.gerund && isReduced(items, cue, cues, floor, lexicon)) return undefined
+  if (cue.gerund && TOPICS.has(cue.lemma)) return undefined
   const cueRun = { from: cue.from, to: cue.to }
   const utters = cue.frames.has('say') || cue.frames.has('tell') || cue.frames.has('show')
+  if (
+    lexicon.inflection === 'russian' &&
+    items[cue.to]?.quote &&
+    !items[cue.to]?.spoken &&
+    isClosingRemark(items, cue)
+  ) {
+    const left = readLeft(items, floor, cue.from)
+    const source = { from: cue.to, to: cue.to + 1 }
+    return left && floor === 0 ? { content: [left], cue: cueRun, source } : undefined
+  }
   const inverted = utters && !cue.gerund ? readInverted(items, cue, floor, lexicon) : undefined
   if (inverted) return { content: inverted.content, cue: cueRun, source: inverted.source }
 
+  const called =
+    lexicon.inflection === 'none' && items[cue.from - 1]?.quote
+      ? readObjectBefore(items, cue, floor, lexicon)
+      : undefined
+  if (called) return { ...called, cue: cueRun }
   const before = findSubject(items, cue, floor, lexicon, previous)
   const postposed = before || cue.gerund ? undefined : readPostposed(items, cue, cues, floor, lexicon)
   if (postposed) return { ...postposed, cue: cueRun }
@@ -76,14 +108,17 @@ function attributeByVerb(
   if (source && isEmbedded(items, cue, cues, source, lexicon)) return undefined
   const start = findContentStart(items, cue, cue.to, lexicon)
   const left = cue.gerund || !source ? undefined : readLeft(items, floor, source.from)
-  const leftQuote = left && endsInQuote(items, left) && (isSaid(items, left) || !start.marked) ? left : undefined
+  const leftQuote =
+    left && endsInQuote(items, left) && (isSaid(items, left) || start.kind === 'end' || start.kind === 'comma')
+      ? left
+      : undefined
   if (leftQuote && utters) {
     const goesOn =
       start.kind === 'quote' || (start.kind === 'clause' && start.marked && items[start.at]?.lower === 'that')
-    const right = goesOn ? rightRun(items, cue, cues, start, lexicon, source) : findResumed(items, cue, cues)
+    const right = goesOn ? rightRun(items, cue, cues, start, lexicon, source) : findResumed(items, cue, cues, lexicon)
     return { content: right ? [leftQuote, right] : [leftQuote], cue: cueRun, source }
   }
-  const late = start.kind === 'comma' && utters ? findResumed(items, cue, cues) : undefined
+  const late = start.kind === 'comma' && utters ? findResumed(items, cue, cues, lexicon) : undefined
   if (late && source) return { content: [late], cue: cueRun, source }
   if (left && utters && goesOnBehind(items, start, lexicon)) {
     const rest = rightRun(items, cue, cues, start, lexicon, source)
@@ -101,8 +136,24 @@ function attributeByVerb(
   }
   const relative = source !== undefined && RELATIVE_OBJECTS.has(items[source.from - 1]?.lower ?? '')
   if (!accepts(items, cue, start, lexicon, relative)) return undefined
+  const closing = cues.at(-1)
+  if (
+    lexicon.inflection === 'russian' &&
+    !start.marked &&
+    closing &&
+    closing !== cue &&
+    isClosingRemark(items, closing)
+  )
+    return undefined
   const right = rightRun(items, cue, cues, start, lexicon, source)
   return right ? { content: [right], cue: cueRun, source } : undefined
+}
+
+/** Whether a phrase only names the agency that passes on what a verb behind it attributes: «به گزارش ایرنا، وزیر گفت: …». */
+function isRelay(items: readonly Item[], prefix: Attribution, cues: readonly Cue[], lexicon: CueLexicon): boolean {
+  if (lexicon.inflection !== 'none') return false
+  const behind = prefix.source?.to ?? prefix.cue.to
+  return cues.some((cue) => cue.from > behind && findContentStart(items, cue, cue.to, lexicon).marked)
 }
 
 /** Whether a participle only describes the subject of a later cue: "Hale, answering a question, said", "Hale referring to it said". */

@@ -91,6 +91,7 @@ function compileWords(words: CueWords<readonly string[]>): CueWords<ReadonlySet<
     determiners: foldWords(words.determiners),
     pronouns: foldWords(words.pronouns),
     objects: foldWords(words.objects),
+    listeners: foldWords(words.listeners),
     prepositions: foldWords(words.prepositions),
     abouts: foldWords(words.abouts),
     adjuncts: foldWords(words.adjuncts),

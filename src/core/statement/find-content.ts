@@ -10,7 +10,7 @@ export type ContentStart =
 
 /** Longest adverbial between a cue and its content, in items. */
 const LONGEST_ADJUNCT = 16
-const DASHES = new Set(['—', '–', '--', '-'])
+const DASHES = new Set(['—', '–', '―', '--', '-'])
 const ADDRESSING = new Set(['tell', 'assure', 'inform', 'remind', 'notify', 'brief'])
 
 /** Finds the content behind a cue: skips whom it is told, when and where, up to a conjunction, a quotation, a colon or a clause. */
@@ -23,7 +23,12 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
     const item = items[at]
     if (!item || (item.lower === '.' && at + 1 >= items.length)) return { kind: 'end', at, marked: false }
     const word = item.lower
-    if (item.kind === 'quote') return { kind: 'quote', at, marked: true }
+    if (item.kind === 'quote') {
+      const told = lexicon.inflection === 'russian' && items[at + 1]?.lower === ',' && !item.stopped
+      if (!told || !words.complementizers.has(items[at + 2]?.lower ?? '')) return { kind: 'quote', at, marked: true }
+      at++
+      continue
+    }
     if (word === ':')
       return at + 1 < items.length ? { kind: 'colon', at: at + 1, marked: true } : { kind: 'end', at, marked: false }
     if (word === ',' || DASHES.has(word)) {
@@ -169,6 +174,7 @@ export function findContentEnd(
       continue
     }
     if (next.passive || next.infinitive) continue
+    if (lexicon.inflection === 'russian' && comma && isClosingRemark(items, next)) return next.from - 1
     const tense = next.past === cue.past || (cue.gerund && items[next.from - 2]?.lower === ',')
     if (words.coordinators.has(before.lower) && tense && !next.doubtful && isUttering(next)) {
       return items[next.from - 2]?.lower === ',' ? next.from - 2 : next.from - 1
@@ -213,6 +219,16 @@ export function findContentEnd(
       end = at
   }
   return end
+}
+
+/** ", передаёт «Интерфакс»": a verb behind a comma, and its subject up to the end. */
+export function isClosingRemark(items: readonly Item[], cue: Cue): boolean {
+  if (cue.gerund || cue.from !== cue.head || !(cue.frames.has('say') || cue.frames.has('tell'))) return false
+  if (items[cue.from - 1]?.lower !== ',') return false
+  const rest = items.slice(cue.to)
+  return (
+    rest.length > 1 && rest.length <= LONGEST_ADJUNCT && rest.every((item) => item.lower !== ',' && item.lower !== ':')
+  )
 }
 
 /** "… and he left": a new clause with a subject of its own behind what was judged; behind a clause only after a comma and "but". */

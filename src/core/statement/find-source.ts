@@ -9,8 +9,28 @@ export interface Run {
 
 /** Longest source looked for, in items; bounds the work a cue costs. */
 const LONGEST_SOURCE = 45
-const STOP_MARKS = new Set([';', ':', '—', '–', '--', '-', '(', '“', '”', '"', '…', '?', '!', '•', '|', '«', '»', '['])
-const DASHES = new Set(['—', '–', '--', '-'])
+const STOP_MARKS = new Set([
+  ';',
+  ':',
+  '—',
+  '–',
+  '―',
+  '--',
+  '-',
+  '(',
+  '“',
+  '”',
+  '"',
+  '…',
+  '?',
+  '!',
+  '•',
+  '|',
+  '«',
+  '»',
+  '[',
+])
+const DASHES = new Set(['—', '–', '―', '--', '-'])
 const NAME_TAIL = /^(?:jr|sr|d|r|i|inc|llc|ltd)$/u
 
 /**
@@ -138,7 +158,13 @@ function hasRelative(items: readonly Item[], from: number, at: number, words: Cu
 }
 
 /** «В министерстве заявили»: a body stands behind its preposition. */
-function bodyBehind(items: readonly Item[], from: number, to: number, { inflection }: CueLexicon): Run | undefined {
+function bodyBehind(
+  items: readonly Item[],
+  from: number,
+  to: number,
+  { inflection, heads }: CueLexicon,
+): Run | undefined {
+  if (inflection === 'none' && heads.has(items[from + 1]?.lower ?? '')) return { from: from + 1, to }
   return inflection === 'russian' && items[from]?.lower === 'в' && from + 1 < to ? { from: from + 1, to } : undefined
 }
 
@@ -175,10 +201,14 @@ export function findSourceAfter(
       continue
     }
     if (to === at) continue
+    if (lexicon.inflection === 'none' && verbs.has(word) && !items[to - 1]?.capital && startsCue(items, to, lexicon))
+      return undefined
     if (words.complementizers.has(word) || words.subordinators.has(word)) {
       if (!words.relatives.has(word) && !apposed) break
-    } else if (!apposed && loose && (words.circumstances.has(word) || words.times.has(word)) && !item.capital) break
-    else if (!apposed && words.times.has(word)) break
+    } else if (!apposed && loose && (words.circumstances.has(word) || words.times.has(word)) && !item.capital) {
+      if (!isPosting(items, to, lexicon)) break
+      to++
+    } else if (!apposed && words.times.has(word)) break
     else if (
       words.coordinators.has(word) &&
       (!next || words.pronouns.has(next.lower) || (verbs.has(next.lower) && !next.capital) || word === 'but')
@@ -188,6 +218,19 @@ export function findSourceAfter(
   }
   while (to > at && items[to - 1]?.kind === 'mark' && items[to - 1]?.lower !== ')') to--
   return to > at ? { from: at, to } : undefined
+}
+
+/** «посол Ирана в Москве Казем Джавади»: a place between an office and the name of its holder. */
+function isPosting(items: readonly Item[], at: number, { inflection }: CueLexicon): boolean {
+  return inflection === 'russian' && [1, 2, 3].every((ahead) => items[at + ahead]?.capital === true)
+}
+
+function startsCue(items: readonly Item[], at: number, { verbs }: CueLexicon): boolean {
+  return (
+    verbs
+      .get(items[at]?.lower ?? '')
+      ?.some(({ tail }) => tail.every((word, index) => items[at + 1 + index]?.lower === word)) ?? false
+  )
 }
 
 /** Whether an apposition that opens at `from` ends at a comma of its own with a clause behind it, and holds no verb. */

@@ -7,9 +7,13 @@ import type { Run } from './find-source.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon, KnownActor, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
+import { trimRun } from './item-runs.ts'
+import { isQuestion } from './is-question.ts'
 import { joinUnits } from './join-units.ts'
 import { collectPeople } from './people.ts'
-import { resolveSpeaker } from './resolve-speaker.ts'
+import { type Turn, readTranscript } from './read-transcript.ts'
+import { renderText } from './render-text.ts'
+import { type SpeakerContext, resolveNamed, resolveSpeaker } from './resolve-speaker.ts'
 import { speakerKey } from './speaker-key.ts'
 import { splitInterrupted } from './split-interrupted.ts'
 import type { Speaker, Statement, StatementKind } from './statement.ts'
@@ -48,7 +52,14 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   }
   const drafts: StatementDraft[] = []
   let quoted: StatementDraft | undefined
-  for (const unit of units) {
+  const turns = readTranscript(units, text)
+  for (const [index, unit] of units.entries()) {
+    const turn = turns?.[index]
+    if (turn) {
+      takeTurn(drafts, unit, turn, { text, people, roles, findActor, last: undefined })
+      quoted = undefined
+      continue
+    }
     const attributions = attributeUnit(unit, cues)
     const more = attributions.length === 0 && quoted ? readContinuation(unit, quoted, cues) : undefined
     if (more && quoted) {
@@ -58,6 +69,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
     }
     const first = drafts.length
     for (const attribution of attributions) {
+      if (isQuestion(unit.items, attribution, roles)) continue
       const before = drafts.at(-1)
       const speaker = resolveSpeaker(unit, attribution.source, {
         text,
@@ -83,6 +95,30 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   )
 }
 
+/** Adds what a unit of a transcript says: to the draft of the same turn and paragraph, or as a draft of its own. */
+function takeTurn(drafts: StatementDraft[], unit: Unit, turn: Turn, context: SpeakerContext): void {
+  const run = trimRun(unit.items, turn.content.from, unit.items.length)
+  if (turn.name === null || !run) return
+  const [from] = runSpan(unit.items, run)
+  const span: Span = [from, unit.items.at(-1)?.end ?? from]
+  const last = drafts.at(-1)
+  const open = last?.content.at(-1)
+  if (last && open && turn.label === undefined && last.turn === turn.name && last.paragraph === unit.paragraph) {
+    last.content[last.content.length - 1] = [open[0], span[1]]
+    return
+  }
+  const { label, name } = turn
+  drafts.push({
+    kind: 'direct',
+    content: [span],
+    cue: label ? [runSpan(unit.items, { from: label.to, to: label.to + 1 })] : [],
+    source: label ? [runSpan(unit.items, label)] : [],
+    speaker: resolveNamed(name, context),
+    paragraph: unit.paragraph,
+    turn: name,
+  })
+}
+
 interface StatementDraft {
   readonly kind: StatementKind
   readonly content: Span[]
@@ -90,6 +126,8 @@ interface StatementDraft {
   readonly source: readonly Span[]
   readonly speaker: Speaker
   paragraph: number
+  /** Whose turn of a transcript it is. */
+  readonly turn?: string
 }
 
 /**
@@ -108,7 +146,10 @@ function readContinuation(unit: Unit, last: StatementDraft, cues: CueLexicon): r
 
 function finish(text: string, lang: string, draft: StatementDraft): Statement {
   const { kind, content, cue, source, speaker } = draft
-  const words = content.map(([start, end]) => text.slice(start, end)).join(' ')
+  const words = renderText(
+    content.map(([start, end]) => text.slice(start, end)),
+    kind,
+  )
   return {
     id: statementKey(speakerKey(speaker), contentKey(words, lang)),
     kind,

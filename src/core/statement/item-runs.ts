@@ -2,10 +2,10 @@ import type { Run } from './find-source.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
-const EDGE_MARKS = new Set([',', '.', ';', ':', '—', '–', '-', '--', '…', '!', '?'])
+const EDGE_MARKS = new Set([',', '.', ';', ':', '—', '–', '―', '-', '--', '…', '!', '?'])
 
 /** Marks that part a remark from its sentence. */
-export const DASHES = new Set(['—', '–', '--', '-'])
+export const DASHES = new Set(['—', '–', '―', '--', '-'])
 
 /** Endings of regular past forms and participles. */
 export const PAST = /(?:ed|ing)$/u
@@ -25,13 +25,7 @@ export function trimRun(items: readonly Item[], from: number, to: number): Run |
 export function readLeft(items: readonly Item[], floor: number, end: number): Run | undefined {
   const before = items[end - 1]
   if (!before || end - 1 < floor) return undefined
-  const separated =
-    before.lower === ',' ||
-    before.lower === '—' ||
-    before.lower === '–' ||
-    before.lower === '-' ||
-    before.lower === '--' ||
-    before.kind === 'quote'
+  const separated = before.lower === ',' || DASHES.has(before.lower) || before.kind === 'quote'
   return separated ? trimRun(items, floor, end) : undefined
 }
 

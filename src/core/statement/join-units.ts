@@ -1,8 +1,11 @@
 import { attributeUnit } from './attribute-unit.ts'
 import { findCues } from './find-cues.ts'
+import { DASHES } from './item-runs.ts'
 import type { Unit } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
+/** Longest name that signs a quotation, in items. */
+const LONGEST_NAME = 4
 /** Longest remark that names the speaker of the quotation before it, in items. */
 const LONGEST_REMARK = 14
 
@@ -14,7 +17,7 @@ export function joinUnits(units: readonly Unit[], lexicon: CueLexicon): readonly
   const joined: Unit[] = []
   for (const unit of units) {
     const last = joined.at(-1)
-    if (last && (isRemark(last, unit, lexicon) || isAnnounced(last, unit, lexicon))) {
+    if (last && (isRemark(last, unit, lexicon) || isSigned(last, unit) || isAnnounced(last, unit, lexicon))) {
       joined[joined.length - 1] = { ...last, items: [...last.items, ...unit.items], paragraph: unit.paragraph }
     } else joined.push(unit)
   }
@@ -27,6 +30,14 @@ function isRemark(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {
   const [cue] = findCues(unit.items, lexicon)
   if (!cue || cue.gerund || cue.passive || !(cue.frames.has('say') || cue.frames.has('tell'))) return false
   return attributeUnit(unit, lexicon).length === 0
+}
+
+/** '“It is over.” — Ann Hale': a dash and a name sign the quotation before them. */
+function isSigned(last: Unit, unit: Unit): boolean {
+  const [dash, ...name] = unit.items
+  if (last.items.length !== 1 || !last.items[0]?.quote || unit.opensLine || !DASHES.has(dash?.lower ?? '')) return false
+  const words = name.at(-1)?.lower === '.' ? name.slice(0, -1) : name
+  return words.length > 0 && words.length <= LONGEST_NAME && words.every((item) => item.capital)
 }
 
 function isAnnounced(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {

@@ -15,6 +15,8 @@ export interface Mention {
 const LONGEST_MENTION = 40
 const ENDS_ORGANIZATION = new Set([',', 'who', 'which', 'that', '(', 'said', 'during', 'on'])
 const POSSESSIVE = new Set(["'s", "'"])
+/** Lead to the place between an office and its holder's name: «посол в Москве Казем Джавади». */
+const POSTINGS = new Set(['в', 'во', 'на', 'при'])
 const ACRONYM = /^\p{Lu}{3,6}$/u
 const DETERMINERS = new Set([
   'a',
@@ -31,6 +33,13 @@ const DETERMINERS = new Set([
   'three',
   'several',
   'many',
+  'این',
+  'آن',
+  'دو',
+  'سه',
+  'یک',
+  'چند',
+  'برخی',
 ])
 
 /** State of one pass over the words of a mention. */
@@ -74,7 +83,7 @@ export function parseMention(items: readonly Item[], run: Run, text: string, lex
     draft.name === null && draft.role === null && draft.organization === null && only !== '' && !words[0]?.capital
   const spoken = lexicon.male.has(only) || lexicon.female.has(only) || lexicon.plural.has(only)
   if (!pronoun && !spoken && draft.name === null && draft.role === null && draft.organization === null) {
-    draft.organization = draft.country && words.length > 0 ? sliceText(text, words) : null
+    draft.organization = draft.country && words.length > 0 ? nameState(words, text, lexicon) : null
   }
   return {
     name: draft.name,
@@ -83,6 +92,19 @@ export function parseMention(items: readonly Item[], run: Run, text: string, lex
     country: draft.country,
     pronoun: pronoun || spoken,
   }
+}
+
+/** A state's name alone: without the article before it and what follows the name, "on Thursday". */
+function nameState(words: readonly Item[], text: string, lexicon: RoleLexicon): string {
+  const from = words.findIndex((item) => !DETERMINERS.has(item.lower))
+  if (from < 0) return sliceText(text, words)
+  let to = from + 1
+  while (to < words.length) {
+    const { lower, capital } = words[to] ?? { lower: '', capital: false }
+    if (lexicon.dates.has(lower) || (lexicon.capitals && !capital && !lexicon.connectors.has(lower))) break
+    to++
+  }
+  return sliceText(text, words.slice(from, to))
 }
 
 /** Takes the word or phrase at `at` into the draft; gives how many words it took, 0 where the mention is over. */
@@ -122,11 +144,27 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
     }
     for (const part of words.slice(at, at + body.length)) draft.piece.push(part)
     draft.isBody = true
+    const last = words[at + body.length - 1]
+    const next = words[at + body.length]
+    const closed = namesFollow(lexicon) && last?.capital === true && next?.capital === true
     const country = lexicon.countries.find(words, at)
     if (country) draft.country ??= country.value
-    const joined = lexicon.capitals ? joinBody(words, at + body.length) : countFields(words, at + body.length, lexicon)
+    if (closed && !lexicon.countries.find(words, at + body.length)) {
+      flush(draft, text, lexicon)
+      return body.length
+    }
+    const joined =
+      lexicon.capitals && !namesFollow(lexicon)
+        ? joinBody(words, at + body.length)
+        : countFields(words, at + body.length, lexicon)
     for (const part of words.slice(at + body.length, at + body.length + joined)) draft.piece.push(part)
+    if (joined > 0 && namesFollow(lexicon) && words[at + body.length + joined]?.capital) flush(draft, text, lexicon)
     return body.length + joined
+  }
+  const posted = namesFollow(lexicon) && !item.capital && draft.role !== null && draft.name === null
+  if (posted && POSTINGS.has(lower) && words[at + 1]?.capital && words[at + 2]?.capital) {
+    flush(draft, text, lexicon)
+    return 2
   }
   const country = lexicon.countries.find(words, at)
   if (country && (item.capital || !lexicon.capitals || draft.name === null)) {
@@ -172,6 +210,11 @@ function opensApposition(words: readonly Item[], from: number, lexicon: RoleLexi
     if (lexicon.roles.find(words, at)) return true
   }
   return false
+}
+
+/** Whether a body stands before the person who speaks for it without a word between: «представитель Роскосмоса Олег Ветров». */
+function namesFollow(lexicon: RoleLexicon): boolean {
+  return lexicon.capitals && lexicon.linkers.size === 0
 }
 
 /** A body's name goes on over "of": "Department of Defense", "Ministry of Foreign Affairs". */

@@ -50,6 +50,7 @@ export function collectPeople(units: readonly Unit[], text: string, lexicon: Rol
 function opensName(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]
   if (!items[at]?.capital || !next) return false
+  if (items[at]?.lower.length === 1 && next.lower !== '.') return false
   return next.capital || (next.lower === '.' && items[at + 2]?.capital === true)
 }
 
@@ -58,7 +59,7 @@ function stepBack(items: readonly Item[], at: number, lexicon: RoleLexicon): num
   let from = at
   while (from > 0 && from > at - 6) {
     const item = items[from - 1]
-    if (!item || item.kind !== 'word') break
+    if (!item || item.kind !== 'word' || (item.lower.length === 1 && lexicon.linkers.size === 0)) break
     const known =
       item.capital ||
       lexicon.modifiers.has(item.lower) ||

@@ -76,11 +76,17 @@ export function rightRun(
 }
 
 /** The quotation that goes on after a remark: '"X," she said of the plan, "Y"'. */
-export function findResumed(items: readonly Item[], cue: Cue, cues: readonly Cue[]): Run | undefined {
+export function findResumed(
+  items: readonly Item[],
+  cue: Cue,
+  cues: readonly Cue[],
+  lexicon: CueLexicon,
+): Run | undefined {
   for (let at = cue.to; at < items.length; at++) {
     if (cues.some((other) => other.from === at)) return undefined
     if (items[at]?.kind !== 'quote') continue
-    return items[at - 1]?.lower === ',' || DASHES.has(items[at - 1]?.lower ?? '')
+    const lead = lexicon.words.coordinators.has(items[at - 1]?.lower ?? '') ? at - 2 : at - 1
+    return items[lead]?.lower === ',' || DASHES.has(items[lead]?.lower ?? '')
       ? trimRun(items, at, items.length)
       : undefined
   }

@@ -75,10 +75,23 @@ function joinQuotations(text: string, tokens: readonly Token[], quotations: read
   for (const token of tokens) {
     while ((quotations[next]?.end ?? Infinity) <= token.start) next++
     const quote = quotations[next]
-    if (!quote || token.start < quote.start) items.push(token)
-    else if (token.start === quote.start || items.at(-1)?.quote !== quote) items.push(quoteItem(text, quote))
+    if (!quote || token.start < quote.start) {
+      const whole = joinNumber(items, token)
+      if (whole) items.splice(-2, 2, whole)
+      else items.push(token)
+    } else if (token.start === quote.start || items.at(-1)?.quote !== quote) items.push(quoteItem(text, quote))
   }
   return items
+}
+
+/** "EB-5", "Su-35": a name, its hyphen and its number are one word, and the hyphen no dash. */
+function joinNumber(items: readonly Item[], token: Token): Item | undefined {
+  if (token.kind !== 'number') return undefined
+  const hyphen = items.at(-1)
+  const name = items.at(-2)
+  if (hyphen?.lower !== '-' || hyphen.end !== token.start || name?.kind !== 'word' || name.end !== hyphen.start)
+    return undefined
+  return { ...name, end: token.end, lower: `${name.lower}-${token.lower}` }
 }
 
 function quoteItem(text: string, quote: Quotation): Item {

@@ -15,7 +15,8 @@ export function readInverted(
   lexicon: CueLexicon,
 ): { readonly content: readonly Run[]; readonly source: Run } | undefined {
   const before = items[cue.from - 1]
-  const next = items[cue.to]
+  const to = skipListeners(items, cue.to, lexicon)
+  const next = items[to]
   if (!before || !next || cue.from !== cue.head) return undefined
   if (before.kind !== 'quote' && before.lower !== ',' && !DASHES.has(before.lower)) return undefined
   const where = lexicon.inflection === 'russian' && next.lower === 'в' ? 1 : 0
@@ -29,15 +30,32 @@ export function readInverted(
   if (!left || (!endsNearQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
   if ([lexicon.words.relatives, lexicon.words.objects, lexicon.words.adverbs].some((list) => list.has(next.lower)))
     return undefined
-  const source = findSourceAfter(items, cue.to + where, lexicon, true)
+  const source = findSourceAfter(items, to + where, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
+  if (where === 1 && !cue.frames.has('say') && !cue.frames.has('tell')) return undefined
   const plain = next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)
-  const loose = lexicon.inflection === 'russian' && before.lower === ','
+  const loose = lexicon.inflection === 'russian' && before.kind !== 'quote'
   const quoted = endsNearQuote(items, left)
   if (!quoted && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end')) return undefined
   const right = start.kind === 'quote' ? quoteRun(items, start.at) : undefined
   return { content: right ? [left, right] : [left], source }
+}
+
+/** Behind whom it is told, before the subject: «рассказал ТАСС представитель …», «сообщил журналистам министр». */
+export function skipListeners(items: readonly Item[], from: number, { words, inflection }: CueLexicon): number {
+  if (inflection !== 'russian') return from
+  let at = from
+  while (words.objects.has(items[at]?.lower ?? '') || words.times.has(items[at]?.lower ?? '')) at++
+  const told = words.listeners.has(items[at]?.lower ?? '')
+  if (told) {
+    at++
+    while (words.listeners.has(items[at]?.lower ?? '') || (items[at]?.quote && at > from)) at++
+  }
+  while (words.times.has(items[at]?.lower ?? '')) at++
+  const next = items[at]
+  const named = next?.kind === 'word' && !words.prepositions.has(next.lower) && !words.complementizers.has(next.lower)
+  return named && !words.coordinators.has(next.lower) ? at : from
 }
 
 /** A subject behind its verb: «Как сообщил Орлов, …», «Заявил Орлов, что …». Only where the language puts it there. */
@@ -48,12 +66,13 @@ export function readPostposed(
   floor: number,
   lexicon: CueLexicon,
 ): { readonly content: readonly Run[]; readonly source: Run } | undefined {
-  const next = items[cue.to]
+  const to = skipListeners(items, cue.to, lexicon)
+  const next = items[to]
   const { words } = lexicon
   if (lexicon.inflection !== 'russian' || next?.kind !== 'word') return undefined
   if (words.complementizers.has(next.lower) || words.prepositions.has(next.lower) || words.objects.has(next.lower))
     return undefined
-  const source = findSourceAfter(items, cue.to, lexicon, true)
+  const source = findSourceAfter(items, to, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
   if (start.marked) {
@@ -72,9 +91,12 @@ export function readObjectBefore(
   items: readonly Item[],
   cue: Cue,
   floor: number,
-  { words, inflection }: CueLexicon,
+  lexicon: CueLexicon,
 ): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const { words, inflection } = lexicon
   if (inflection !== 'none' || !cue.frames.has('judge')) return undefined
+  const object = items.findIndex((item, at) => at > floor && at < cue.from && item.lower === OBJECT_MARK)
+  if (object > 0) return readMarkedObject(items, cue, floor, object, lexicon)
   for (let at = floor + 1; at < cue.from - 1; at++) {
     if (!words.abouts.has(items[at]?.lower ?? '')) continue
     const content = trimRun(items, at + 1, cue.from)
@@ -82,6 +104,26 @@ export function readObjectBefore(
     return content && source && source.to - source.from <= LONGEST_LABEL ? { content: [content], source } : undefined
   }
   return undefined
+}
+
+/** The Persian postposition behind an object. */
+const OBJECT_MARK = 'را'
+
+/** «سخنگو این خبر را «دروغ» خواند»: the object, from its determiner or its first noun on, and what it is called. */
+function readMarkedObject(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  object: number,
+  { words, heads }: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const opens = items.findIndex(
+    (item, at) => at > floor && at < object && (words.determiners.has(item.lower) || heads.has(item.lower)),
+  )
+  const from = opens > 0 ? opens : object === floor + 2 ? floor + 1 : floor
+  const source = trimRun(items, floor, from)
+  const content = trimRun(items, from, cue.from)
+  return source && content && source.to - source.from <= LONGEST_LABEL ? { content: [content], source } : undefined
 }
 
 /** "The treaty was praised by the minister": the subject is the content, and "by" leads to the speaker. */

@@ -31,6 +31,11 @@ export function resolveSpeaker(unit: Unit, source: Run | undefined, context: Spe
   return complete(resolveBody(mention, context), context)
 }
 
+/** Says who a name alone stands for: the article's person of that name, else the gazetteer's. */
+export function resolveNamed(name: string, context: SpeakerContext): Speaker {
+  return complete(resolveName({ ...NOBODY, name, pronoun: false }, context), context)
+}
+
 function resolvePronoun(unit: Unit, at: number, context: SpeakerContext): Speaker {
   const { last, people } = context
   const near = last !== undefined && unit.paragraph - last.paragraph < PRONOUN_REACH
@@ -104,13 +109,16 @@ function fullBody(speaker: Speaker, context: SpeakerContext): Speaker {
     ? undefined
     : context.people.bodies.find(({ name }) => name.toLowerCase().endsWith(` ${words}`))
   const name = full?.name ?? organization
-  const country =
-    speaker.country ?? full?.country ?? findCountry(name, context) ?? context.findActor(name)?.country ?? null
-  return { ...speaker, organization: name, country }
+  const known = context.findActor(name)
+  const country = speaker.country ?? full?.country ?? findCountry(name, context) ?? known?.country ?? null
+  const canonical = known?.kind === 'body' && CYRILLIC.test(name) ? known.name : undefined
+  return { ...speaker, organization: canonical ?? name, country }
 }
 
 /** A whole name as the article writes it stays; a surname alone, or a name in a Russian case, gives way to the gazetteer's. */
 const FULL_LATIN_NAME = /^\p{Script=Latin}.* /u
+/** Names of bodies that stand in a case; the gazetteer has the dictionary form. */
+const CYRILLIC = /^\p{Script=Cyrillic}/u
 const LEADING_ARTICLE = /^the /u
 const WORD = /[\p{L}\p{M}.-]+/gu
 

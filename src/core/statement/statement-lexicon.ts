@@ -35,6 +35,8 @@ export interface CueWords<List> {
   readonly determiners: List
   readonly pronouns: List
   readonly objects: List
+  /** Whom it is told to, before the subject: «рассказал журналистам министр». */
+  readonly listeners: List
   readonly prepositions: List
   /** Prepositions that lead into content: «заявил о поставках». */
   readonly abouts: List

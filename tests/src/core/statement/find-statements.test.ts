@@ -6,7 +6,7 @@ describe('findStatements', () => {
     const text = '“The port is open again,” harbour master Ada Quill said on Monday. “Ships may enter.”'
     const [statement, ...rest] = find(text)
     expect(rest).toEqual([])
-    expect(statement).toMatchObject({ kind: 'direct', text: 'The port is open again, Ships may enter.' })
+    expect(statement).toMatchObject({ kind: 'direct', text: 'The port is open again. Ships may enter.' })
     expect(statement?.content.map(([start, end]) => text.slice(start, end))).toEqual([
       'The port is open again,',
       'Ships may enter.',
@@ -56,4 +56,81 @@ describe('findStatements', () => {
     const text = 'Ada Quill said that the port is open.'
     expect(find(text)[0]?.id).toBe(find(`Something else happened.\n\n${text}`)[0]?.id)
   })
+
+  it('gives every sentence of a turn of a transcript to its speaker, and questions to nobody', () => {
+    const text =
+      'Nora Vale, the spokeswoman, took questions.\n\nMS. VALE: We saw the reports. They worry us.\n\nQ: Will you act?\n\nMS. VALE: I cannot say.\n\nWe shall see.'
+    const found = find(text).map(({ text: words, speaker }) => [words, speaker.name])
+    expect(found).toEqual([
+      ['We saw the reports. They worry us.', 'Nora Vale'],
+      ['I cannot say.', 'Nora Vale'],
+      ['We shall see.', 'Nora Vale'],
+    ])
+  })
+
+  it('reads signed quotations, a line each', () => {
+    const found = find(
+      '“The port was closed for far too long.” ― Ann Hale\n“They never asked any of us about it.” — Carl Oak.',
+    )
+    expect(found.map(({ text, speaker }) => [text, speaker.name])).toEqual([
+      ['The port was closed for far too long.', 'Ann Hale'],
+      ['They never asked any of us about it.', 'Carl Oak'],
+    ])
+  })
+
+  it('takes what the noun of an owner carries', () => {
+    expect(find("Reports contradict Oak's claim that the port was “never closed”.")[0]).toMatchObject({
+      kind: 'mixed',
+      text: 'the port was “never closed”',
+      speaker: { name: 'Oak' },
+    })
+  })
+
+  it('finds no statement in what is only spoken of, nor in a question of a reporter', () => {
+    expect(find("The leaders met in Geneva, discussing their 'strategic partnership'.")).toEqual([])
+    expect(find('A reporter asked Hale on Monday for more details about the case.')).toEqual([])
+  })
+
+  it('keeps time and place out of a state that speaks', () => {
+    expect(find('The United States on Thursday voiced alarm over the sale.')[0]?.speaker).toMatchObject({
+      organization: 'United States',
+      country: 'US',
+    })
+  })
+
+  it.each([
+    ['ru', 'Глава МИД Ирана Хасан Рахими заявил, что порт открыт.', 'Хасан Рахими', 'глава', 'МИД', 'IR'],
+    [
+      'ru',
+      'Порт открыт, сообщил пресс-секретарь Кремля Павел Орлов.',
+      'Павел Орлов',
+      'пресс-секретарь',
+      'Кремль',
+      'RU',
+    ],
+    [
+      'ru',
+      '«Спутник готов», — рассказал ТАСС представитель Роскосмоса Олег Ветров.',
+      'Олег Ветров',
+      'представитель',
+      'Роскосмос',
+      'RU',
+    ],
+    ['ru', 'Сделка готова, уверен посол Ирана в Москве Казем Джавади.', 'Казем Джавади', 'посол', null, 'IR'],
+    ['fa', 'رضا اکبری، وزیر راه ایران، گفت: «بندر باز است.»', 'رضا اکبری', 'وزیر راه', null, 'IR'],
+    ['fa', 'سخنگوی وزارت خارجه روسیه گفت که بندر باز است.', null, 'سخنگوی', 'وزارت خارجه', 'RU'],
+    [
+      'en',
+      '“We will see,” said State Department spokesperson Nora Vale.',
+      'Nora Vale',
+      'spokesperson',
+      'State Department',
+      'US',
+    ],
+  ] as const)(
+    'reads an unknown speaker with office and country: %s %s',
+    (lang, text, name, role, organization, country) => {
+      expect(find(text, lang)[0]?.speaker).toMatchObject({ name, role, organization, country })
+    },
+  )
 })
