@@ -1,7 +1,7 @@
 import { jobs } from '../jobs/index.ts'
 import type { Context, JobName, JobPayload, JobResult } from './context.ts'
 import { Failure } from './errors.ts'
-import { JOB_NAMES, type QueueName } from './queue/catalog.ts'
+import { JOB_NAMES, JOBS, type QueueName } from './queue/catalog.ts'
 import type { Queue } from './queue/queue.ts'
 import { type JobHandlers, type JobRun, startWorkers, type Workers } from './queue/worker.ts'
 
@@ -67,6 +67,8 @@ async function recordFailure(
   if (error instanceof Failure) context.log.warn(line, 'job failed')
   else context.log.error({ ...line, stack: error.stack }, 'job failed')
   if (!final || SCHEDULED.has(name)) return
+  const delivery = name === 'send-alert' ? JOBS[name].payload.safeParse(payload).data : undefined
+  if (delivery !== undefined) await context.store.failDelivery(delivery.alertId, delivery.channel, context.now())
   await context.store.failStep({
     job: name,
     key,

@@ -55,7 +55,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', () => undefined))
   try {
-    await firstAnswer(pool, options.patienceMs ?? PATIENCE_MS)
+    await firstAnswer(pool, options.patienceMs ?? PATIENCE_MS, () =>
+      options.log.info({ database: where }, 'waiting for the database'),
+    )
   } catch (cause) {
     await pool.end()
     const reason = reasonOf(cause)
@@ -69,8 +71,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-async function firstAnswer(pool: Pool, patienceMs: number): Promise<void> {
+async function firstAnswer(pool: Pool, patienceMs: number, onWait: () => void): Promise<void> {
   const giveUpAt = performance.now() + patienceMs
+  let told = false
   for (;;) {
     try {
       await pool.query('select 1')
@@ -78,6 +81,8 @@ async function firstAnswer(pool: Pool, patienceMs: number): Promise<void> {
     } catch (error) {
       if (!STILL_STARTING.has(codeOf(error)) || performance.now() > giveUpAt) throw error
     }
+    if (!told) onWait()
+    told = true
     await pause(RETRY_EVERY_MS)
   }
 }

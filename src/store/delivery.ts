@@ -49,6 +49,17 @@ export async function saveDelivery(
     .execute()
 }
 
+/** Marks a delivery whose attempts are used up; one that a channel refused for good stays as it is. */
+export async function failDelivery(db: Kysely<Tables>, alertId: string, channel: string, now: Date): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ state: 'failed', changed_at: now })
+    .where('alert_id', '=', alertId)
+    .where('channel', '=', channel)
+    .where('state', '=', 'due')
+    .execute()
+}
+
 /** Deliveries of failed alerts are owed again when a person retries them. */
 export async function reopenDelivery(db: Kysely<Tables>, alertId: string, channel: string, now: Date): Promise<void> {
   await db

@@ -68,7 +68,7 @@ export async function savePoll(
     const read = poll.outcome === 'new-entries'
     const baseline = source.baseline_at === null
     const { fresh, known } = await insertNewEntries(tx, poll.sourceId, poll.entries, { now, baseline })
-    if (read && baseline)
+    if (read && baseline && poll.entries.length > 0)
       await tx.updateTable('source').set({ baseline_at: now }).where('id', '=', poll.sourceId).execute()
     const outcome = read && fresh.length === 0 ? 'no-new-entries' : poll.outcome
     const possibleGap = read && !baseline && poll.entries.length > 0 && known === 0

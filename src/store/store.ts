@@ -23,6 +23,7 @@ const questions = {
   countAlertsByTopic: alert.countAlertsByTopic,
   countEntries: entry.countEntries,
   countSteps: step.countSteps,
+  failDelivery: delivery.failDelivery,
   failStep: step.failStep,
   findArticleByUrl: article.findArticleByUrl,
   findFailedSteps: step.findFailedSteps,
