@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Area, Modality } from '../cooperation/cooperation.ts'
-import type { Speaker, StatementKind } from '../statement/statement.ts'
 import type { Span } from '../text/span.ts'
 import type { TopicDefinition } from '../topic/topic.ts'
 import type { Alert, AlertReason, AlertStatement } from './alert.ts'
 import { findPassages } from './find-passages.ts'
 
 /** A statement as an alert is built from it; `content` counts in the article's text. */
-export interface AlertableStatement {
-  readonly id: string
-  readonly text: string
-  readonly kind: StatementKind
-  readonly speaker: Speaker
-  readonly areas: readonly Area[]
-  readonly modality: Modality | null
-  readonly lang: string | null
+export interface AlertableStatement extends Omit<AlertStatement, 'evidence'> {
   readonly content: readonly Span[]
 }
 
