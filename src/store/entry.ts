@@ -42,33 +42,30 @@ export async function insertNewEntries(
     .where('key', 'in', keys)
     .execute()
   const ids = new Map(rows.map((row) => [row.key, row.entry_id]))
-  const fresh: SavedEntry[] = []
   const seen = new Set<number>()
-  const learnt: { source_id: string; key: string; entry_id: number }[] = []
+  const unknown: FoundEntry[] = []
+  /** Keys learnt now: of an entry that is known, or of the unknown one at a place. */
+  const learnt = new Map<string, { readonly id: number } | { readonly place: number }>()
   for (const entry of found) {
-    const key = entry.keys.find((candidate) => ids.has(candidate))
-    let id = key === undefined ? undefined : ids.get(key)
-    if (id === undefined) {
-      const saved = await insertEntry(tx, sourceId, entry, { now, baseline })
-      fresh.push(saved)
-      id = saved.id
-    } else {
-      seen.add(id)
-    }
-    for (const candidate of entry.keys) {
-      if (ids.has(candidate)) continue
-      ids.set(candidate, id)
-      learnt.push({ source_id: sourceId, key: candidate, entry_id: id })
-    }
+    const key = entry.keys.find((candidate) => ids.has(candidate) || learnt.has(candidate)) ?? ''
+    const id = ids.get(key)
+    const owner = id === undefined ? (learnt.get(key) ?? { place: unknown.length }) : { id }
+    if (id !== undefined) seen.add(id)
+    else if (!learnt.has(key)) unknown.push(entry)
+    for (const candidate of entry.keys) if (!ids.has(candidate) && !learnt.has(candidate)) learnt.set(candidate, owner)
   }
-  if (learnt.length > 0)
+  const fresh = await insertEntries(tx, sourceId, unknown, { now, baseline })
+  const keyRows = [...learnt].flatMap(([key, owner]) => {
+    const id = 'id' in owner ? owner.id : fresh[owner.place]?.id
+    return id === undefined ? [] : [{ source_id: sourceId, key, entry_id: id }]
+  })
+  for (const part of partsOf(keyRows))
     await tx
       .insertInto('entry_key')
-      .values(learnt)
+      .values(part)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-  const freshIds = new Set(fresh.map((entry) => entry.id))
-  const known = [...seen].filter((id) => !freshIds.has(id))
+  const known = [...seen]
   if (known.length > 0) await tx.updateTable('entry').set({ last_seen_at: now }).where('id', 'in', known).execute()
   return { fresh, known: known.length }
 }
@@ -145,32 +142,48 @@ export async function countEntries(db: Kysely<Tables>): Promise<ReadonlyMap<stri
   return new Map(rows.map((row) => [row.source_id, row.entries]))
 }
 
-async function insertEntry(
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const MOST_ROWS = 1_000
+
+function partsOf<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, part) =>
+    rows.slice(part * MOST_ROWS, (part + 1) * MOST_ROWS),
+  )
+}
+
+/** Inserts entries in their order, which is the order of their ids. */
+async function insertEntries(
   tx: Kysely<Tables>,
   sourceId: string,
-  entry: FoundEntry,
+  entries: readonly FoundEntry[],
   { now, baseline }: { readonly now: Date; readonly baseline: boolean },
-): Promise<SavedEntry> {
-  const row = await tx
-    .insertInto('entry')
-    .values({
-      source_id: sourceId,
-      url: entry.url,
-      canonical_url: entry.canonicalUrl,
-      title: entry.title,
-      summary: entry.summary,
-      content_html: entry.contentHtml,
-      author: entry.author,
-      published_at: entry.publishedAt,
-      first_seen_at: now,
-      last_seen_at: now,
-      baseline,
-      article_id: null,
-      state_reason: null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return toEntry(row)
+): Promise<readonly SavedEntry[]> {
+  const saved: SavedEntry[] = []
+  for (const part of partsOf(entries)) {
+    const rows = await tx
+      .insertInto('entry')
+      .values(
+        part.map((entry) => ({
+          source_id: sourceId,
+          url: entry.url,
+          canonical_url: entry.canonicalUrl,
+          title: entry.title,
+          summary: entry.summary,
+          content_html: entry.contentHtml,
+          author: entry.author,
+          published_at: entry.publishedAt,
+          first_seen_at: now,
+          last_seen_at: now,
+          baseline,
+          article_id: null,
+          state_reason: null,
+        })),
+      )
+      .returningAll()
+      .execute()
+    saved.push(...rows.map(toEntry).sort((a, b) => a.id - b.id))
+  }
+  return saved
 }
 
 function toEntry(row: Selectable<Tables['entry']>): SavedEntry {

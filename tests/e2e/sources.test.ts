@@ -407,7 +407,11 @@ describe('a possible gap', () => {
   }
   const withBench = async (run: (own: SourceBench) => Promise<void>) => {
     const own = await openSourceBench()
-    await run(own).finally(() => own.close())
+    try {
+      await run(own)
+    } finally {
+      await own.close()
+    }
   }
   const missed = (own: SourceBench) => new Date(own.now().getTime() + 30 * MINUTE).toISOString()
   const old = (own: SourceBench) => new Date(own.now().getTime() - DAY).toISOString()
