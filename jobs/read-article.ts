@@ -27,14 +27,17 @@ export async function readArticle(
     author: entry.author,
     publishedAt: entry.publishedAt,
   }
-  const read = await readPage(context, { url: entry.url, feed, paceMs: source.paceMs }, signal)
+  const page = { url: entry.url, feed, paceMs: source.paceMs }
+  // Who watches one page wants every version of it.
+  const screen = { source: source.id, sourceTags: source.tags, country: source.country ?? null }
+  const read = await readPage(context, source.kind === 'article' ? page : { ...page, screen }, signal)
   if (read.kind === 'later') return read
   // With no words of the feed to fall back on, giving up at once would lose the article to an outage of a minute.
   if (read.kind === 'unreadable' && read.passing) throw new Failure('network', 'page-unreachable', read.reason)
-  if (read.kind === 'unreadable') {
-    await store.saveEntryState(entry.id, 'unreadable', read.reason)
-    context.metrics.countArticle('unreadable')
-    return { kind: 'done', entryId, url: entry.url, outcome: 'unreadable', reason: read.reason }
+  if (read.kind === 'unreadable' || read.kind === 'screened') {
+    await store.saveEntryState(entry.id, read.kind, read.reason)
+    context.metrics.countArticle(read.kind)
+    return { kind: 'done', entryId, url: entry.url, outcome: read.kind, reason: read.reason }
   }
   return saveReading(context, read, {
     entryId: entry.id,

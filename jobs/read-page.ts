@@ -1,21 +1,24 @@
-import type { Context, FeedWords, FetchOutcome, PageReading } from '../src/context.ts'
+import type { Context, FeedWords, FetchOutcome, PageReading, ScreenFacts } from '../src/context.ts'
 
 /** A page to read: its address, what the feed said of it, and how long its host is left alone afterwards. */
 export interface PageRequest {
   readonly url: string | null
   readonly feed: FeedWords | null
   readonly paceMs: number
+  /** What is known of the source of a page that need not be read where it can match no topic. */
+  readonly screen?: ScreenFacts
 }
 
-/** A reading; or why there is none, and whether that may pass; or when the host may be asked. */
+/** A reading; or why there is none, and whether that may pass; or why none was made; or when the host may be asked. */
 export type PageOutcome =
   | { readonly kind: 'read'; readonly reading: PageReading; readonly finalUrl: string | null }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly passing: boolean }
+  | { readonly kind: 'screened'; readonly reason: string }
   | { readonly kind: 'later'; readonly at: Date }
 
 /** Fetches a page when its host is free and takes the article out of it. A page that cannot be had leaves the feed's own text. */
 export async function readPage(context: Context, request: PageRequest, signal: AbortSignal): Promise<PageOutcome> {
-  const { url, feed } = request
+  const { url, feed, screen } = request
   if (url === null) return readFeedText(context, request, { reason: 'the entry has no link', passing: false }, signal)
   const robots = await context.robots(url, signal)
   if (!robots.allowed) {
@@ -35,13 +38,15 @@ export async function readPage(context: Context, request: PageRequest, signal: A
     return readFeedText(context, request, { reason: answer.message, passing: mayPass(answer) }, signal)
   }
 
-  const page = { bytes: answer.bytes, contentType: answer.contentType, url: answer.finalUrl, feed }
+  const { bytes, contentType, finalUrl } = answer
+  const page = { bytes, contentType, url: finalUrl, feed, ...(screen === undefined ? {} : { screen }) }
   const reading = await context.analysis.run('read-page', page, { signal })
+  if (reading.outcome === 'screened') return { kind: 'screened', reason: reading.reason }
   if (reading.article.text === '') {
     const reason = reading.article.quality.warnings.join('; ') || 'no article on the page'
     return { kind: 'unreadable', reason, passing: false }
   }
-  return { kind: 'read', reading, finalUrl: answer.finalUrl }
+  return { kind: 'read', reading, finalUrl }
 }
 
 /** Whether the same request may be answered in a while: the other side was down, busy or slow. */
@@ -60,7 +65,7 @@ async function readFeedText(
   const words = feed?.contentHtml ?? feed?.summary ?? ''
   if (feed === null || words.trim() === '') return { kind: 'unreadable', ...why }
   const reading = await context.analysis.run('read-page', { bytes: null, contentType: null, url, feed }, { signal })
-  if (reading.article.text === '') return { kind: 'unreadable', ...why }
+  if (reading.outcome === 'screened' || reading.article.text === '') return { kind: 'unreadable', ...why }
   const { quality } = reading.article
   const article = {
     ...reading.article,

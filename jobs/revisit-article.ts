@@ -16,8 +16,8 @@ export async function revisitArticle(
   const { paceMs, revisitAfterMs } = source.source
   const read = await readPage(context, { url: article.url, feed: null, paceMs }, signal)
   if (read.kind === 'later') return read
-  if (read.kind === 'unreadable')
-    return { kind: 'done', articleId, url: article.url, outcome: 'unreadable', reason: read.reason }
+  if (read.kind !== 'read')
+    return { kind: 'done', articleId, url: article.url, outcome: read.kind, reason: read.reason }
   // The page is kept under the address that it was archived with, whatever it calls itself today.
   const reading = { ...read.reading, article: { ...read.reading.article, canonicalUrl: article.canonicalUrl } }
   return saveReading(

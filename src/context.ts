@@ -14,6 +14,7 @@ import type { TopicVersion } from './store/topic.ts'
 
 export type { JobName, JobPayload } from './queue/catalog.ts'
 export type { FeedWords, PageReading } from './analysis/read-page.ts'
+export type { ScreenFacts } from './core/article/screen/screen-page.ts'
 export type { ArchivedArticle } from './store/article.ts'
 export type { SavedEntry, FoundEntry } from './store/entry.ts'
 export type { MatchRecord } from './store/match.ts'

@@ -65,7 +65,8 @@ export async function openHouse({
   const queue = queued ? await openQueueOn(archive, redisUrl, log, stack) : undefined
   const http = createHttp({ allowPrivateHosts, userAgent: userAgentOf(config.http) })
   stack.defer(http.close)
-  const analysis = createAnalysis({ threads: availableParallelism(), lexicon, log })
+  const knowledge = { ...lexicon, topics: config.topics }
+  const analysis = createAnalysis({ threads: availableParallelism(), lexicon: knowledge, log })
   stack.defer(() => analysis.close())
 
   const metrics = createMetrics({
@@ -107,7 +108,7 @@ export async function openHouse({
     }
     faults = []
     live = await enforce(loaded.value.config, archive.store, new Date(), openChannel)
-    analysis.replaceLexicon(loaded.value.lexicon)
+    analysis.replaceLexicon({ ...loaded.value.lexicon, topics: loaded.value.config.topics })
     log.info({ sources: loaded.value.config.sources.length, topics: live.topics.length }, 'configuration in force')
     return true
   }

@@ -5,12 +5,15 @@ import type { Feed } from '../core/feed/feed.ts'
 import type { StatementLexiconData } from '../core/statement/statement-lexicon.ts'
 import type { DocumentText, FoundStatements } from '../core/analyze-text.ts'
 import type { ReadEntriesInput, ReadEntries } from './read-entries.ts'
-import type { ReadPageInput, PageReading } from './read-page.ts'
+import type { TopicDefinition } from '../core/topic/topic.ts'
+import type { PageLetGo, PageReading, ReadPageInput } from './read-page.ts'
 
 /** The knowledge that analysis needs, as plain data that can be handed to a thread. */
 export interface LexiconData {
   readonly statements: StatementLexiconData
   readonly cooperation: CooperationLexiconData
+  /** The topics that are watched, for the screen of pages. */
+  readonly topics?: readonly Pick<TopicDefinition, 'match' | 'watch'>[]
 }
 
 /** A feed's bytes as a server sent them. */
@@ -22,7 +25,7 @@ export interface ParseFeedInput {
 
 /** What a thread can do: task name → input and output. */
 export interface Tasks {
-  readonly 'read-page': { readonly input: ReadPageInput; readonly output: PageReading }
+  readonly 'read-page': { readonly input: ReadPageInput; readonly output: PageReading | PageLetGo }
   readonly 'find-statements': { readonly input: DocumentText; readonly output: FoundStatements }
   readonly analyze: { readonly input: AnalyzeInput; readonly output: AnalyzedDocument }
   readonly 'read-entries': { readonly input: ReadEntriesInput; readonly output: ReadEntries }
@@ -45,7 +48,13 @@ interface TaskEntry<Name extends TaskName> {
 /** The one table of tasks. A new one is a line in `Tasks` and a line here. */
 export const TASKS: { readonly [Name in TaskName]: TaskEntry<Name> } = {
   'read-page': {
-    load: async () => (await import('./read-page.ts')).readPage,
+    load: async (lexicon) => {
+      const [{ readPage }, { compileScreenOnce }] = await Promise.all([
+        import('./read-page.ts'),
+        import('./compile-screen-once.ts'),
+      ])
+      return (input) => readPage(input, () => compileScreenOnce(lexicon))
+    },
     ease: (input) => (input.reference === false ? undefined : { ...input, reference: false }),
   },
   'find-statements': {

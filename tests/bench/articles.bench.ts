@@ -17,6 +17,7 @@ const ROUNDS = 4
 const folder = process.argv[3] ?? findFolder()
 const theirs = measureApart('jsdom')
 const ours = measureApart('entente')
+const screen = measureApart('screen')
 const bench = 'articles'
 const versus = 'jsdom + Readability'
 printFigure({
@@ -30,6 +31,15 @@ printFigure({
 printFigure({ bench, figure: 'peak memory', value: ours.peakMb, unit: 'MB', versus, versusValue: theirs.peakMb })
 if (ours.f1 !== null && theirs.f1 !== null)
   printFigure({ bench, figure: 'f1', value: ours.f1, unit: 'share', versus, versusValue: theirs.f1 })
+printFigure({
+  bench,
+  figure: 'pages a second through the screen, one core',
+  value: screen.pagesPerSecond,
+  unit: 'pages/s',
+  versus,
+  versusValue: theirs.pagesPerSecond,
+})
+printFigure({ bench, figure: 'pages that the screen keeps', value: screen.keptShare ?? 0, unit: 'share' })
 const one = await measurePool(1)
 const two = await measurePool(2)
 printFigure({

@@ -16,6 +16,8 @@ export interface Measured {
   readonly pagesPerSecond: number
   readonly peakMb: number
   readonly f1: number | null
+  /** Share of the pages that the screen keeps. */
+  readonly keptShare?: number
 }
 
 const LIMIT_MS = 20_000
@@ -41,6 +43,22 @@ const READERS: Readonly<Record<string, () => Promise<(page: Page) => string>>> =
     const { extractArticle } = await import('../../src/core/article/extract-article.ts')
     return ({ html, url }) => extractArticle({ html, url }).article.text
   },
+  screen: async () => {
+    const [{ compileScreen, screenPage }, { loadLexicon }, { loadConfig }] = await Promise.all([
+      import('../../src/core/article/screen/screen-page.ts'),
+      import('../../src/config/load-lexicon.ts'),
+      import('../../src/config/load-config.ts'),
+    ])
+    const folder = join(import.meta.dirname, '../../config')
+    const [lexicon, config] = await Promise.all([loadLexicon(folder), loadConfig(folder, { allowPrivateHosts: [] })])
+    if (!lexicon.ok || !config.ok) throw new Error('the shipped configuration has faults')
+    const screen = compileScreen(lexicon.value, config.value.topics)
+    const facts = { source: null, sourceTags: [], country: null }
+    return ({ html, url }) => {
+      const verdict = screenPage(screen, { html, url, feed: null, facts })
+      return verdict.keep ? 'kept' : verdict.reason
+    }
+  },
 }
 
 async function measure(reader: string, folder: string | undefined): Promise<Measured> {
@@ -61,10 +79,12 @@ async function measure(reader: string, folder: string | undefined): Promise<Meas
     count += 1
     spent = performance.now() - started
   }
+  const kept = [...texts.values()].filter((text) => text === 'kept').length
   return {
+    ...(reader === 'screen' ? { keptShare: kept / texts.size } : {}),
     pagesPerSecond: (count * 1_000) / spent,
     peakMb: process.resourceUsage().maxRSS / 1_024,
-    f1: scoreTexts(texts),
+    f1: reader === 'screen' ? null : scoreTexts(texts),
   }
 }
 

@@ -82,6 +82,37 @@ describe('readArticle', () => {
     expect(enqueued).toEqual([])
   })
 
+  it('keeps an entry whose page the screen let go with the reason, and reads no text', async () => {
+    const inputs: unknown[] = []
+    const { result, states, saved, counted } = await read({
+      analysis: {
+        'read-page': (input) => {
+          inputs.push(input.screen)
+          return { outcome: 'screened', reason: 'names neither side' }
+        },
+      },
+      source: { tags: ['press'] },
+    })
+    expect(inputs).toEqual([{ source: 'paper', sourceTags: ['press'], country: 'US' }])
+    expect(result).toMatchObject({ outcome: 'screened', reason: 'names neither side' })
+    expect(states).toEqual([[7, 'screened', 'names neither side']])
+    expect([saved, counted]).toEqual([undefined, [['countArticle', 'screened']]])
+  })
+
+  it('screens nothing of a source that is one watched page', async () => {
+    const inputs: unknown[] = []
+    await read({
+      analysis: {
+        'read-page': (input) => {
+          inputs.push(input.screen)
+          return aReading('Text.')
+        },
+      },
+      source: { kind: 'article' },
+    })
+    expect(inputs).toEqual([undefined])
+  })
+
   it('tries again where the page is out of reach and the feed says nothing', async () => {
     await expect(read({ fetch: unreachable })).rejects.toMatchObject({
       kind: 'network',

@@ -1,0 +1,13 @@
+import { compileScreen, type Screen } from '../core/article/screen/screen-page.ts'
+import type { LexiconData } from './tasks.ts'
+
+const compiled = new WeakMap<LexiconData, Screen>()
+
+/** The screen ready for pages; compiled once a thread, when the first page is screened. */
+export function compileScreenOnce(data: LexiconData): Screen {
+  const known = compiled.get(data)
+  if (known !== undefined) return known
+  const screen = compileScreen(data, data.topics ?? [])
+  compiled.set(data, screen)
+  return screen
+}
