@@ -1,6 +1,9 @@
 import { decideSilence } from '../src/core/source/decide-silence.ts'
 import type { Context, JobResult } from '../src/context.ts'
 
+/** After so long, what a source missed will not show any more. */
+const GAP_KEPT_MS = 14 * 24 * 60 * 60_000
+
 /** Looks at every source for one that answers but has had nothing new for far longer than its rhythm says. */
 export async function watchHealth(context: Context): Promise<JobResult> {
   const now = context.now()
@@ -24,5 +27,9 @@ export async function watchHealth(context: Context): Promise<JobResult> {
     if (decision.state === 'silent') silent += 1
   }
   context.metrics.setSourceStates(states)
-  return { kind: 'done', sources: records.length, silent }
+  const endedBefore = new Date(now.getTime() - GAP_KEPT_MS)
+  const gaps = records.some((record) => record.gap !== null && record.gap.until < endedBefore)
+    ? await context.store.closeOldGaps(endedBefore, 'given up: nothing showed what was missed', now)
+    : 0
+  return { kind: 'done', sources: records.length, silent, gapsGivenUp: gaps }
 }

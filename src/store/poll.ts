@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { PollDecision, PollOutcome } from '../core/source/decide-poll.ts'
 import { type FoundEntry, insertNewEntries, type SavedEntry } from './entry.ts'
 import type { Residence } from '../core/source/decide-residence.ts'
+import type { Pause } from '../core/source/decide-silence.ts'
 import type { SourceState } from '../core/source/source.ts'
 import { type OpenGap, openGap } from './gap.ts'
 import { saveSourceEvent, saveStanding } from './source.ts'
@@ -108,10 +109,10 @@ export async function savePoll(
 }
 
 /** How far back a source's rhythm is read. */
-const RHYTHM_DAYS = 30
+const RHYTHM_DAYS = 42
 
-/** For each source, the times in milliseconds between its recent polls that brought something new. */
-export async function findRhythms(db: Kysely<Tables>, now: Date): Promise<ReadonlyMap<string, readonly number[]>> {
+/** For each source, the pauses between its recent polls that brought something new. */
+export async function findRhythms(db: Kysely<Tables>, now: Date): Promise<ReadonlyMap<string, readonly Pause[]>> {
   const since = new Date(now.getTime() - RHYTHM_DAYS * 24 * 60 * 60_000)
   const rows = await db
     .selectFrom('source_poll')
@@ -121,12 +122,12 @@ export async function findRhythms(db: Kysely<Tables>, now: Date): Promise<Readon
     .orderBy('source_id')
     .orderBy('started_at')
     .execute()
-  const rhythms = new Map<string, number[]>()
+  const rhythms = new Map<string, Pause[]>()
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
     if (before?.source_id !== row.source_id) continue
     const pauses = rhythms.get(row.source_id) ?? []
-    pauses.push(row.started_at.getTime() - before.started_at.getTime())
+    pauses.push({ from: before.started_at, ms: row.started_at.getTime() - before.started_at.getTime() })
     rhythms.set(row.source_id, pauses)
   }
   return rhythms

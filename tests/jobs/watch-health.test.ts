@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { watchHealth } from '../../jobs/watch-health.ts'
+import type { Pause } from '../../src/core/source/decide-silence.ts'
 import type { SourceRecord } from '../../src/context.ts'
 import { after, createTestContext, NOW } from '../support/context.ts'
 import { aRecord } from '../support/records.ts'
 
 const HOUR = 60 * 60_000
 /** A source that has something new every two hours. */
-const RHYTHM = Array.from({ length: 6 }, () => 2 * HOUR)
+const RHYTHM: readonly Pause[] = Array.from({ length: 6 }, (_, at) => ({ from: after(-at * 24 * HOUR), ms: 2 * HOUR }))
 
-async function watch(records: readonly SourceRecord[], rhythms: ReadonlyMap<string, readonly number[]>) {
+async function watch(records: readonly SourceRecord[], rhythms: ReadonlyMap<string, readonly Pause[]>) {
   const saved: (readonly unknown[])[] = []
   const test = createTestContext({
     store: {
       listSources: async () => records,
       findRhythms: async () => rhythms,
+      closeOldGaps: async () => 1,
       saveSourceState: async (...state) => void saved.push(state),
     },
   })
@@ -31,7 +33,7 @@ describe('watchHealth', () => {
     expect(lines).toMatchObject([
       { level: 'warn', message: 'source state changed', data: { sourceId: 'paper', state: 'silent', reason } },
     ])
-    expect(result).toEqual({ kind: 'done', sources: 1, silent: 1 })
+    expect(result).toEqual({ kind: 'done', sources: 1, silent: 1, gapsGivenUp: 0 })
     expect(counted).toEqual([['setSourceStates', ['silent']]])
   })
 
@@ -57,5 +59,11 @@ describe('watchHealth', () => {
 
   it('warns once: a source that stays silent is not told of again', async () => {
     expect((await watch([heard(31, 'silent')], new Map([['paper', RHYTHM]]))).lines).toEqual([])
+  })
+
+  it('gives up a gap of which nothing shows any more after two weeks', async () => {
+    const gap = (days: number) => ({ id: 1, since: NOW, until: after(-days * 24 * HOUR), tries: 3, found: 0 })
+    expect((await watch([aRecord({ gap: gap(15) })], new Map())).result).toMatchObject({ gapsGivenUp: 1 })
+    expect((await watch([aRecord({ gap: gap(13) })], new Map())).result).toMatchObject({ gapsGivenUp: 0 })
   })
 })
