@@ -210,7 +210,8 @@ export function findContentEnd(
   for (let at = from; at < end; at++) {
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
     if (items[at]?.lower === ';' && at > from) end = at
-    if (items[at]?.stopped && at + 1 < end && opensRemark(items[at + 1], words)) end = at + 1
+    if (items[at]?.stopped && at + 1 < end && opensRemark(items, at + 1, words)) end = at + 1
+    if (items[at]?.quote && at + 1 < end && opensAdverbial(items[at + 1], cue)) end = at + 1
     if (at > from + 1 && parts(items, at, from, cue, words)) end = items[at - 1]?.lower === ',' ? at - 1 : at
     if (items[at]?.lower === 'but' && at > from && isAuxiliary(items[at + 1], words))
       end = items[at - 1]?.lower === ',' ? at - 1 : at
@@ -248,14 +249,25 @@ function isAuxiliary(item: Item | undefined, words: CueLexicon['words']): boolea
 }
 
 /** Whether a word behind a quotation that has closed with its own comma begins a remark on it: '"moderate," a subtle dig'. */
-function opensRemark(item: Item | undefined, words: CueLexicon['words']): boolean {
-  if (item === undefined || item.kind !== 'word' || words.coordinators.has(item.lower)) return false
+function opensRemark(items: readonly Item[], at: number, words: CueLexicon['words']): boolean {
+  const item = items[at]
+  if (item === undefined || item.kind !== 'word') return false
+  if (items.slice(at + 1, at + NEAR).some((next) => next.quote)) return false
+  if (words.coordinators.has(item.lower)) return item.lower === 'but'
   return (
     words.determiners.has(item.lower) ||
     words.relatives.has(item.lower) ||
     words.prepositions.has(item.lower) ||
     GERUND.test(item.lower)
   )
+}
+
+/** How many items on a further quotation makes the words before it a part of one list: 'a "bully," an "old fool"'. */
+const NEAR = 6
+
+/** Whether a word behind what something is called says when: '… as a "mistake" on Monday'. */
+function opensAdverbial(item: Item | undefined, cue: Cue): boolean {
+  return item !== undefined && cue.frames.has('judge') && (isDay(item.lower) || item.lower === 'during')
 }
 
 /** The only dash outside quotations: what follows it comments on the content; two of them only set words apart. */

@@ -21,7 +21,7 @@ export function readInverted(
   if (before.kind !== 'quote' && before.lower !== ',' && !DASHES.has(before.lower)) return undefined
   const where = lexicon.inflection === 'russian' && next.lower === 'в' ? 1 : 0
   if (
-    next.kind !== 'word' ||
+    (next.kind !== 'word' && !(next.kind === 'number' && before.kind === 'quote')) ||
     (where === 0 && lexicon.words.prepositions.has(next.lower)) ||
     lexicon.words.times.has(next.lower)
   )
