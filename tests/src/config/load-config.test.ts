@@ -155,6 +155,19 @@ describe('loadConfig', () => {
       'sources[0].tz: a time zone belongs to cron',
     ],
     [
+      'a selector of what is no page',
+      source('url: "https://a.example/", selector: "main a"'),
+      'sources[0].selector: only a page has a selector, and this is a feed',
+    ],
+    [
+      'a selector that is none',
+      {
+        'sources.yaml':
+          'sources:\n  - { id: a, name: A, kind: page, url: "https://a.example/", selector: "main >>> [" }\n',
+      },
+      'sources[0].selector: "main >>> [" is not a CSS selector',
+    ],
+    [
       'an address of another scheme',
       source('url: "file:///etc/passwd"'),
       'sources[0].url: an address begins with http:// or https://',
