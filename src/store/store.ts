@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import * as alert from './alert.ts'
 import * as article from './article.ts'
+import * as articleVersion from './article-version.ts'
 import * as delivery from './delivery.ts'
 import * as entry from './entry.ts'
 import * as gap from './gap.ts'
@@ -36,6 +37,7 @@ const questions = {
   listSourceEvents: source.listSourceEvents,
   listSources: source.listSources,
   listStatements: statement.listStatements,
+  listVersions: articleVersion.listVersions,
   loadAlert: alert.loadAlert,
   loadArticle: article.loadArticle,
   loadDelivery: delivery.loadDelivery,

@@ -46,12 +46,6 @@ export function foldLetters(text: string): string {
   return foldText(text).text.replace(MARKS, (letter) => (letter === 'й' ? 'и' : 'і'))
 }
 
-/** What a folded unit is. */
-export function kindOf(unit: number): number {
-  look(unit)
-  return kinds[unit] ?? OTHER
-}
-
 function classify(char: string, unit: number): number {
   if (APOSTROPHES.has(char)) return JOINT
   if (unit >= 0xd800 && unit <= 0xdfff) return OPEN_LETTER

@@ -85,16 +85,25 @@ export function isNamed({ names }: SideNames, found: Uint8Array): boolean {
   return names.some((id) => found[id] === 1)
 }
 
+/** Pages share their vocabulary: 20,000 words cover most of it, and bound the memory of a process that reads for months. */
+const REMEMBERED_WORDS = 20_000
+const remembered = new Map<string, string>()
+
+function soundOf(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  // A key of one word sounds like too many others for `soundKey`; one with an empty second word is only spelt out.
+  const sound = soundKey(`${word} `) ?? ''
+  if (remembered.size >= REMEMBERED_WORDS) remembered.clear()
+  remembered.set(word, sound)
+  return sound
+}
+
 /** Whether somebody of a side is named as an outlet hears it: adjacent Latin words that sound like a listed name. */
 export function isHeard({ sounds }: SideNames, letters: Letters): boolean {
-  const heard = new Map<string, string>()
   const last: string[] = []
   for (const word of latinWords(letters)) {
-    let sound = heard.get(word)
-    if (sound === undefined) {
-      sound = soundKey(`${word} `) ?? ''
-      heard.set(word, sound)
-    }
+    const sound = soundOf(word)
     let whole = sound
     for (const before of last) {
       whole = before + whole
