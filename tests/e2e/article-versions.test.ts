@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readArticle } from '../../jobs/read-article.ts'
 import { revisitArticle } from '../../jobs/revisit-article.ts'
-import { type PageReading, readPage } from '../../src/analysis/read-page.ts'
+import { readPage } from '../../src/analysis/read-page.ts'
 import type { Context } from '../../src/context.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { createTestContext, never, NOW } from '../support/context.ts'
@@ -39,7 +39,7 @@ function contextOf(answer: Parameters<typeof createTestContext>[0] & object): Co
   const { context } = createTestContext({
     ...answer,
     store,
-    analysis: { 'read-page': (input) => readPage(input) as PageReading },
+    analysis: { 'read-page': (input) => readPage(input) },
   })
   return { ...context, now: () => new Date() }
 }
