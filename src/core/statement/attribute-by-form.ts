@@ -73,7 +73,7 @@ export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon
       words.have.has(item.lower) ||
       (verbs.has(item.lower) && !item.capital),
   )
-  if (small) return undefined
+  if (small || NOTICES.has(label[0]?.lower ?? '')) return undefined
   const quoted = items[colon + 1]?.quote !== undefined
   const named =
     inflection === 'none'
@@ -84,6 +84,22 @@ export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon
   if (!content || (!quoted && content.to - content.from < 3)) return undefined
   return { content: [content], cue: { from: colon, to: colon + 1 }, source: { from: 0, to: colon } }
 }
+
+/** Words that open a notice of the outlet, not somebody's words: "Correction: …". */
+const NOTICES = new Set([
+  'correction',
+  'editor',
+  'update',
+  'note',
+  'photo',
+  'watch',
+  'read',
+  'related',
+  'фото',
+  'источник',
+  'عکس',
+  'منبع',
+])
 
 /** A headline that ends in a dash and a name: "Port to open in May — Hale". */
 export function attributeByDash({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {
@@ -129,7 +145,9 @@ export function attributeLeftOver(
       )
     )
       return []
-    const source = at > 1 ? nounPhrase(items, 0, at, lexicon) : undefined
+    const first = items[0]?.lower ?? ''
+    const lead = lexicon.words.coordinators.has(first)
+    const source = at > 1 && !lead ? nounPhrase(items, 0, at, lexicon) : undefined
     return source && source.to < at
       ? [{ content: [{ from: at, to: at + 1 }], cue: { from: source.to, to: source.to + 1 }, source }]
       : []

@@ -1,5 +1,5 @@
 import type { Attribution } from './attribution.ts'
-import { type Cue, findCues } from './find-cues.ts'
+import type { Cue } from './find-cues.ts'
 import { findContentEnd } from './find-content.ts'
 import { trimRun } from './item-runs.ts'
 import type { Item } from './read-units.ts'
@@ -15,6 +15,7 @@ export function attributeByNoun(
   items: readonly Item[],
   at: number,
   floor: number,
+  cues: readonly Cue[],
   lexicon: CueLexicon,
 ): Attribution | undefined {
   const leads = findLeads(items[at]?.lower ?? '', lexicon)
@@ -35,8 +36,7 @@ export function attributeByNoun(
     doubtful: false,
   }
   const from = lead.lower === 'that' || lead.lower === 'to' ? at + 1 : at + 2
-  const next = findCues(items, lexicon).filter((other) => other.from > from)
-  const end = findContentEnd(items, from, next, cue, lexicon, 'no')
+  const end = findContentEnd(items, from, cues, cue, lexicon, 'no')
   const content = trimRun(items, from, end)
   return content && content.to - content.from > 1
     ? { content: [content], cue: { from: at, to: at + 1 }, source }

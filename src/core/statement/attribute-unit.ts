@@ -39,7 +39,7 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
     const prefix = at >= floor ? attributeByPrefix(items, at, floor, lexicon) : undefined
     if (prefix && isRelay(items, prefix, cues, lexicon)) floor = prefix.source?.to ?? floor
     else if (prefix) add(prefix)
-    const noun = at >= floor ? attributeByNoun(items, at, floor, lexicon) : undefined
+    const noun = at >= floor ? attributeByNoun(items, at, floor, cues, lexicon) : undefined
     if (noun) add(noun)
     const cue = cues[nextCue]
     if (!cue || cue.head !== at) continue

@@ -211,6 +211,7 @@ export function findContentEnd(
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
     if (items[at]?.lower === ';' && at > from) end = at
     if (items[at]?.stopped && at + 1 < end && opensRemark(items, at + 1, words)) end = at + 1
+    if (short === 'subordinate' && items[at]?.stopped && items[at + 1]?.capital && at + 1 < end) end = at + 1
     if (items[at]?.quote && at + 1 < end && opensAdverbial(items[at + 1], cue)) end = at + 1
     if (at > from + 1 && parts(items, at, from, cue, words)) end = items[at - 1]?.lower === ',' ? at - 1 : at
     if (items[at]?.lower === 'but' && at > from && isAuxiliary(items[at + 1], words))
@@ -255,6 +256,7 @@ function opensRemark(items: readonly Item[], at: number, words: CueLexicon['word
   if (items.slice(at + 1, at + NEAR).some((next) => next.quote)) return false
   if (words.coordinators.has(item.lower)) return item.lower === 'but'
   return (
+    item.lower === 'there' ||
     words.determiners.has(item.lower) ||
     words.relatives.has(item.lower) ||
     words.prepositions.has(item.lower) ||

@@ -27,6 +27,8 @@ const SINGLE = new Set(['‘', "'"])
 const INTERESTING = /'{2,3}|``|[“”„«»‹›「」『』"‘’']|\n\s*\n/gu
 const BEFORE_OPENING = /[\s([{—–\-:,;/«“„"‘¿¡]/u
 const LETTER = /[\p{L}\p{Nd}]/u
+/** A quotation that begins with what it leaves out: “ … and so on”. */
+const ELLIPSIS = /^\s(?:…|\.\.)/u
 const BLANK = /\s/u
 const SENTENCE_END = /[.!?…,]/u
 const PARAGRAPH = '\n\n'
@@ -86,7 +88,8 @@ function opens(text: string, mark: string, at: number, after: number): boolean {
   if (!(mark in PAIRS)) return false
   const before = text[at - 1] ?? ' '
   const next = text[after] ?? ' '
-  if (BLANK.test(next)) return mark === '«' || mark === '„' ? after < text.length : false
+  if (BLANK.test(next))
+    return mark === '«' || mark === '„' || ELLIPSIS.test(text.slice(after, after + 3)) ? after < text.length : false
   if (mark === "'") return BEFORE_OPENING.test(before) && LETTER.test(next)
   if (mark === '‘') return !LETTER.test(before)
   if (mark === '”') return BEFORE_OPENING.test(before) && LETTER.test(next)

@@ -3,7 +3,9 @@ import { splitSentences } from '../text/split-sentences.ts'
 import { tokenise } from '../text/tokenise.ts'
 import { attributeUnit } from './attribute-unit.ts'
 import { findQuotations } from './find-quotations.ts'
-import type { Run } from './find-source.ts'
+import { findCues } from './find-cues.ts'
+import { type Run, findSourceAfter } from './find-source.ts'
+import { skipListeners } from './read-unusual-order.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon, KnownActor, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
@@ -67,6 +69,16 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
       quoted.paragraph = unit.paragraph
       continue
     }
+    const told = attributions.length === 0 ? attributeBefore(units[index - 1], unit, cues) : undefined
+    if (told && !drafts.some((draft) => draft.unit === index - 1)) {
+      drafts.push({
+        ...told,
+        speaker: resolveSpeaker(unit, told.run, { text, people, roles, findActor, last: drafts.at(-1) }),
+        paragraph: unit.paragraph,
+        unit: index,
+      })
+      continue
+    }
     const first = drafts.length
     for (const attribution of attributions) {
       if (isQuestion(unit.items, attribution, roles)) continue
@@ -85,6 +97,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
         source: attribution.source ? [runSpan(unit.items, attribution.source)] : [],
         speaker,
         paragraph: unit.paragraph,
+        unit: index,
       })
     }
     quoted = drafts.slice(first).findLast((draft) => draft.kind !== 'indirect')
@@ -94,6 +107,31 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
     lang,
   )
 }
+
+/** «Порт открыт. Об этом сообщил министр»: the sentence before is what was said. */
+function attributeBefore(
+  last: Unit | undefined,
+  { items }: Unit,
+  lexicon: CueLexicon,
+): (Pick<StatementDraft, 'kind' | 'content' | 'cue' | 'source'> & { readonly run: Run }) | undefined {
+  if (lexicon.inflection !== 'russian' || items[0]?.lower !== 'об' || items[1]?.lower !== 'этом') return undefined
+  const cue = findCues(items, lexicon).find((each) => each.frames.has('say') || each.frames.has('tell'))
+  const whole = last && trimRun(last.items, 0, last.items.length)
+  if (!cue || !whole || whole.to - whole.from < LEAST_SENTENCE) return undefined
+  const at = skipListeners(items, cue.to, lexicon)
+  const run = cue.from > 2 ? trimRun(items, 2, cue.from) : findSourceAfter(items, at, lexicon, true)
+  if (!run) return undefined
+  return {
+    kind: kindOf(last.items, [whole]),
+    content: [runSpan(last.items, whole)],
+    cue: [runSpan(items, { from: 0, to: 2 }), runSpan(items, cue)],
+    source: [runSpan(items, run)],
+    run,
+  }
+}
+
+/** Fewest items of a sentence that the next one may attribute. */
+const LEAST_SENTENCE = 4
 
 /** Adds what a unit of a transcript says: to the draft of the same turn and paragraph, or as a draft of its own. */
 function takeTurn(drafts: StatementDraft[], unit: Unit, turn: Turn, context: SpeakerContext): void {
@@ -115,6 +153,7 @@ function takeTurn(drafts: StatementDraft[], unit: Unit, turn: Turn, context: Spe
     source: label ? [runSpan(unit.items, label)] : [],
     speaker: resolveNamed(name, context),
     paragraph: unit.paragraph,
+    unit: -1,
     turn: name,
   })
 }
@@ -126,6 +165,8 @@ interface StatementDraft {
   readonly source: readonly Span[]
   readonly speaker: Speaker
   paragraph: number
+  /** Index of the unit that it was found in; -1 in a transcript. */
+  readonly unit: number
   /** Whose turn of a transcript it is. */
   readonly turn?: string
 }
@@ -144,11 +185,14 @@ function readContinuation(unit: Unit, last: StatementDraft, cues: CueLexicon): r
   return [runSpan(items, { from: 0, to: items.at(-1)?.kind === 'mark' ? items.length - 1 : items.length })]
 }
 
+/** Marks that a quotation opens with. */
+const OPENING = /["“”«„‘'`]/u
+
 function finish(text: string, lang: string, draft: StatementDraft): Statement {
   const { kind, content, cue, source, speaker } = draft
   const words = renderText(
     content.map(([start, end]) => text.slice(start, end)),
-    kind,
+    OPENING.test(text[(content[0]?.[0] ?? 0) - 1] ?? ''),
   )
   return {
     id: statementKey(speakerKey(speaker), contentKey(words, lang)),
