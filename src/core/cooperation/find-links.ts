@@ -2,7 +2,9 @@ import type { Sentence } from './annotate-text.ts'
 import type { Area, Modality } from './cooperation.ts'
 import { findBothLinks } from './find-both-links.ts'
 import { findCompoundLinks } from './find-compound-links.ts'
+import { findHomeLinks } from './find-home-links.ts'
 import { findLaunchLinks, findMadeLinks, findNamedGoodsLinks } from './find-made-links.ts'
+import { findOursLinks } from './find-ours-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { findPartLinks, findProjectLinks } from './find-part-links.ts'
 import { findPlaceLinks } from './find-place-links.ts'
@@ -23,6 +25,8 @@ const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
   findPlaceLinks,
   findPartLinks,
   findProjectLinks,
+  findHomeLinks,
+  findOursLinks,
 ]
 
 /** A link with what it says. */

@@ -27,7 +27,7 @@ const BOTH_SCORE = 0.6
 
 /** Both sides with a joint undertaking by name: "Moscow asks Tehran to speed up the North-South corridor". */
 export function findProjectLinks({ sentence, groups }: Scene): readonly Link[] {
-  const project = sentence.areas.find(({ kind }) => kind === 'project')
+  const project = sentence.areas.find(({ area, kind }) => kind === 'project' && area !== 'nuclear')
   if (project === undefined || groups.some((group) => isOther(group) && group.role === null)) return []
   const russia = groups.find((group) => group.russia)
   const iran = groups.find((group) => group.iran && group.end !== project.end)

@@ -1,6 +1,6 @@
 import type { Cue, Place, Sentence } from './annotate-text.ts'
 import type { Group } from './group-parties.ts'
-import { cover, distance, isBoth, isOther, sideOf, within, type Link, type Scene } from './link.ts'
+import { cover, crossesClause, distance, isBoth, isOther, sideOf, within, type Link, type Scene } from './link.ts'
 
 const ROUTE_GAP = 3
 const GOODS_REACH = 8
@@ -38,15 +38,20 @@ function isLine({ tokens, areas }: Sentence, group: Group): boolean {
   const [first, last] = [group.mentions[0], group.mentions.at(-1)]
   if (first === undefined || last === undefined) return false
   const dashed = tokens[first.end]?.text === '-' || tokens[first.end]?.glued === true
-  return dashed && areas.some((hit) => hit.area === 'transport' && distance(hit, group) <= ROUTE_GAP)
+  return (
+    (dashed || group.role === 'between') &&
+    areas.some((hit) => hit.area === 'transport' && distance(hit, group) <= ROUTE_GAP)
+  )
 }
 
 /** "Days of Russian culture opened in Tehran": one side's culture, science or sport as a guest in the other's capital. */
-function findGuest({ areas, cues, lang }: Sentence, groups: readonly Group[], place: Group): Group | undefined {
+function findGuest(sentence: Sentence, groups: readonly Group[], place: Group): Group | undefined {
+  const { areas, cues, lang } = sentence
   if (place.role !== 'in' || sideOf(place) === null || groups.some(isOther)) return undefined
   if (!cues.some(({ frame }) => frame === 'concert')) return undefined
   return groups.find((guest) => {
     if (sideOf(guest) === null || sideOf(guest) === sideOf(place)) return false
+    if (crossesClause(sentence, guest, place)) return false
     if (!(guest.adjective || guest.possessive || lang !== 'en')) return false
     return areas.some((hit) => hit.area === 'society' && hit.kind === 'term' && distance(hit, guest) <= 1)
   })

@@ -50,6 +50,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   const aside = findAside(sentence, groups, cue, object, named)
   if (aside !== undefined) return aside
   if (before.some(isOther)) return null
+  if (wanted === 'IR' && isHomeTrade(scene, cue)) return 'antecedent'
   if (scene.antecedent === wanted && hasPronoun(scene, cue)) return 'antecedent'
   if (scene.topic === wanted && pointsBack(scene, cue)) return 'antecedent'
   return null
@@ -121,6 +122,12 @@ function isAgent({ lang, tokens }: Sentence, cue: Cue, group: Group): boolean {
   if (group.role === 'by' || group.role === 'from' || group.role === 'of') return cue.frame !== 'bond'
   return lang !== 'en' && group.role === null && !tokens.slice(cue.end, group.first).some(({ kind }) => kind === 'mark')
 }
+
+/** «خرید … از روسیه»: Persian news leave out Iran as the one who buys, sells or ships where nobody else is named. */
+function isHomeTrade({ sentence, groups }: Scene, cue: Cue): boolean {
+  return sentence.lang === 'fa' && TRADE.has(sentence.tokens[cue.first]?.text ?? '') && !groups.some(isOther)
+}
+const TRADE = new Set(['خرید', 'واردات', 'صادرات', 'ارسال', 'فروش', 'ترانزیت', 'سواپ', 'تحویل'])
 
 /** "These shipments now reach Moscow": of what the sentence before spoke of. */
 function pointsBack({ sentence }: Scene, cue: Cue): boolean {

@@ -26,6 +26,8 @@ const LONGEST_GAP = 8
 const LONGEST_LOOK_BACK = 7
 const MOST_UNKNOWN_WORDS = 2
 const JOINERS = new Set([',', '/', '、', '،', '&'])
+/** A comma before a closing quote ends what is said: "… for Iran," Rosatom's head said. */
+const QUOTES = new Set(['"', '”', '’', '»'])
 const TRANSPARENT = new Set(['"', "'", '«', '»', '“', '”'])
 
 /** "In Tehran, Putin", «по данным Лондона, Москва»: what comes before the comma only says where, or who says so. */
@@ -87,6 +89,7 @@ function joins(sentence: Sentence, from: number, to: number, sameSide: boolean):
     const token = sentence.tokens[at]
     const roles = sentence.roles[at]
     if (token === undefined || roles === undefined) return false
+    if (token.text === ',' && QUOTES.has(sentence.tokens[at + 1]?.text ?? '') && !sameSide) return false
     if (JOINERS.has(token.text) || roles.has('and')) joined = true
     else if (TRANSPARENT.has(token.text)) continue
     else if (!(roles.has('rank') || sentence.named[at] === true || token.text === "'s")) return false

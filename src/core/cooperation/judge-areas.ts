@@ -35,7 +35,9 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= reach)])
   const from = near.first - (inHands ? GOODS_REACH_BEFORE : REACH_BEFORE)
   const reachAfter = cue.frame === 'contact' ? MEETING_REACH_AFTER : REACH_AFTER
-  const to = inHands ? goodsEnd(sentence, near.end) : sayingStart(sentence, near.end, reachAfter)
+  const to = inHands
+    ? goodsEnd(sentence, near.end, cue.frame === 'give' && cue.area === 'military')
+    : sayingStart(sentence, near.end, reachAfter)
   for (const hit of sentence.areas) {
     if (hit.first < from || hit.first >= to || ownedByOthers(sentence, hit)) continue
     if (cue.frame === 'use' && hit.area !== 'arms') continue
@@ -46,7 +48,8 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const meeting =
     MEETINGS.has(cue.frame) && !found.has('military') && !found.has('society') && !isAboutGoods(sentence, link)
   if (link.area !== undefined) found.add(link.area)
-  if (cue.area !== null && (cue.area !== 'diplomacy' || meeting)) found.add(cue.area)
+  const advice = cue.id === 'give-train' && found.size > 0
+  if (cue.area !== null && (cue.area !== 'diplomacy' || meeting) && !advice) found.add(cue.area)
   if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
   if (found.size === 0 && sentence.areas.some(({ area }) => WARLIKE.has(area))) found.add('military')
   return AREAS.filter((area) => found.has(area))
@@ -59,10 +62,10 @@ function sayingStart({ roles }: Sentence, from: number, reach: number): number {
 }
 
 /** Goods end at the first mark that does not carry on a list of goods: "sold missiles to Russia, its minister said". */
-function goodsEnd({ tokens, areas, roles }: Sentence, from: number): number {
+function goodsEnd({ tokens, areas, roles }: Sentence, from: number, onMatters: boolean): number {
   for (let at = from; at < from + GOODS_REACH_AFTER; at++) {
     const token = tokens[at]
-    if (roles[at]?.has('on') === true) return at
+    if (roles[at]?.has('on') === true && !onMatters) return at
     if (token?.kind !== 'mark' || QUOTES.has(token.text) || tokens[at - 1]?.kind === 'number') continue
     if (!areas.some(({ end }) => end === at) && roles[at + 1]?.has('like') !== true) return at
   }

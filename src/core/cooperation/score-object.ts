@@ -95,6 +95,7 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
     const led = sentence.roles[cue.first - 1]
     return !english && gap <= 1 && (led?.has('with') === true || led?.has('in') === true) ? rule.score - 0.1 : 0
   }
+  if (cue.id === 'get-expect') return gap <= 1 && !lacksGoods(sentence, cue, object) ? rule.score : 0
   if (gap > (english ? rule.bareReach.en : rule.bareReach.other) || !rule.roles.has(null)) return 0
   if (cue.frame === 'get' && cue.id !== 'get-ask') return 0
   if (cue.frame === 'give' && object.adjective && cue.id !== 'give-train') return 0

@@ -5,6 +5,7 @@ import type { Area, Cooperation, CooperationEvidence, Modality } from './coopera
 import type { CooperationLexicon } from './cooperation-lexicon.ts'
 import { findBothLinks } from './find-both-links.ts'
 import { LEAST_SCORE, orGeneral, strongest, unite } from './find-cooperation.ts'
+import { findLinksOfSpeaker } from './find-ours-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { groupParties } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
@@ -61,7 +62,7 @@ function bySpeaker(sentence: Sentence, country: string | null): readonly Said[] 
   if (country !== 'RU' && country !== 'IR') return []
   if (!sentence.roles.some((roles) => roles.has('we'))) return []
   const scene = { sentence, groups: groupParties(sentence, false), antecedent: country, topic: null } as const
-  return judged(sentence, [...findBothLinks(scene), ...findPairLinks(scene)])
+  return judged(sentence, [...findBothLinks(scene), ...findPairLinks(scene), ...findLinksOfSpeaker(scene, country)])
 }
 
 function judged(sentence: Sentence, links: readonly Link[]): readonly Said[] {
