@@ -188,6 +188,7 @@ function after(scene: Scene, group: Group, cue: Cue): Found | null {
     return outward ? null : { rule: 'genitive', score: 0.85 - 0.03 * gap }
   }
   if (cue.frame === 'joint' && gap <= 6 && group.role !== 'on') return { rule: 'joint-with', score: 0.7 }
-  if (group.role === 'with' && cue.frame === 'contact' && gap <= 4) return { rule: 'meets-both', score: 0.6 }
+  const apart = sentence.roles.some((roles) => roles.has('apart'))
+  if (group.role === 'with' && cue.frame === 'contact' && gap <= 4 && !apart) return { rule: 'meets-both', score: 0.6 }
   return null
 }

@@ -1,9 +1,12 @@
 import type { Cue } from './annotate-text.ts'
+import type { Area } from './cooperation.ts'
 import type { Frame } from './cooperation-lexicon.ts'
 import { cover, crossesClause, distance, isOther, sideOf, type Link, type Scene } from './link.ts'
 
 const REACH = 14
 const SCORE = 0.6
+/** Systems and products of one side that are of use only where they work: Shetab, Mir, Sputnik V. */
+const SYSTEMS: ReadonlySet<Area> = new Set<Area>(['economy', 'society'])
 const HOSTILE: ReadonlySet<Frame> = new Set<Frame>(['adverse', 'use'])
 const WORKS: ReadonlySet<Frame> = new Set<Frame>(['give', 'get', 'support', 'bond', 'concert', 'contact', 'joint'])
 
@@ -14,7 +17,7 @@ const WORKS: ReadonlySet<Frame> = new Set<Frame>(['give', 'get', 'support', 'bon
 export function findHomeLinks({ sentence, groups }: Scene): readonly Link[] {
   if (sentence.cues.some(({ frame }) => HOSTILE.has(frame)) || groups.some(isThird)) return []
   return sentence.areas.flatMap((hit) => {
-    if (hit.side === null || (hit.kind !== 'project' && hit.area !== 'economy')) return []
+    if (hit.side === null || (hit.kind !== 'project' && !SYSTEMS.has(hit.area))) return []
     const group = groups.find((group) => {
       const side = sideOf(group)
       return side !== null && side !== hit.side && distance(group, hit) <= REACH && !crossesClause(sentence, group, hit)

@@ -2,6 +2,7 @@ import type { Sentence } from './annotate-text.ts'
 import type { Area, Modality } from './cooperation.ts'
 import { findBothLinks } from './find-both-links.ts'
 import { findCompoundLinks } from './find-compound-links.ts'
+import { findFlowLinks } from './find-flow-links.ts'
 import { findHomeLinks } from './find-home-links.ts'
 import { findLaunchLinks, findMadeLinks, findNamedGoodsLinks } from './find-made-links.ts'
 import { findOursLinks } from './find-ours-links.ts'
@@ -26,6 +27,7 @@ const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
   findPartLinks,
   findProjectLinks,
   findHomeLinks,
+  findFlowLinks,
   findOursLinks,
 ]
 

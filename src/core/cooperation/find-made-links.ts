@@ -14,6 +14,7 @@ const MAKER_REACH = 3
 const CUE_REACH = 8
 const USER_REACH = 16
 const BESIDE = 3
+const TAKEN_REACH = 6
 const SENT_REACH = 8
 
 /** Links through things: one side uses, takes or is sent what is the other's: "Russia fires Iranian drones", "Iranian drones to Russia". */
@@ -97,7 +98,7 @@ const FRAMES: Readonly<Partial<Record<AreaHit['kind'], readonly Frame[]>>> = {
 
 /** "Tehran orders Russian turbines": the one who takes stands before the word, the goods right after. */
 function isTaken(made: Made, user: Group, cue: Cue): boolean {
-  return user.end <= cue.first && made.first >= cue.end && made.first - cue.end <= BESIDE && user.role === null
+  return user.end <= cue.first && made.first >= cue.end && made.first - cue.end <= TAKEN_REACH && user.role === null
 }
 
 /** "Iranian drones fuel Russia's war": the war is the user's, and a word of help binds the two. */

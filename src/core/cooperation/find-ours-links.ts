@@ -22,7 +22,7 @@ export function findLinksOfSpeaker({ sentence, groups }: Scene, speaker: 'RU' | 
   return sentence.cues.flatMap((cue) => {
     const isWe = (from: number, to: number): boolean =>
       sentence.roles.slice(Math.max(0, from), to).some((roles) => roles.has('we'))
-    const owned = OWNED.has(cue.frame) && isWe(cue.first - OWNED_REACH, cue.first)
+    const owned = OWNED.has(cue.frame) && (isWe(cue.first - OWNED_REACH, cue.first) || isWe(cue.end, cue.end + 2))
     const given = GIVEN.has(cue.frame) && isWe(cue.end, cue.end + 1)
     if (!owned && !given) return []
     const other = groups.find((group) => isOtherSide(group, speaker, cue))

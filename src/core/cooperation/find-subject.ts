@@ -95,7 +95,7 @@ const BLAME_REACH = 12
 function isBlame({ roles, cues }: Sentence, cue: Cue): boolean {
   const led = [roles[cue.first - 1], roles[cue.first - 2]]
   if (!led.some((roles) => roles?.has('for') === true || roles?.has('about') === true)) return false
-  return cue.frame === 'give' && cues.some(({ frame }) => frame === 'adverse')
+  return (cue.frame === 'give' || cue.frame === 'bond') && cues.some(({ frame }) => frame === 'adverse')
 }
 
 function nearest(groups: readonly Group[], cue: Cue): Group | undefined {

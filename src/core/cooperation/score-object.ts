@@ -54,7 +54,7 @@ export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
   if (follows && isTurnedAway(scene, cue, object)) return 0
   if (cue.frame === 'get' && follows && takesGoods(scene.sentence, cue, object)) return rule.score
   if (object.role === null)
-    return follows ? bareAfter(scene.sentence, cue, object, rule) : bareBefore(cue, object, rule)
+    return follows ? bareAfter(scene.sentence, cue, object, rule) : bareBefore(scene.sentence, cue, object, rule)
   return governed(scene.sentence, cue, object, rule)
 }
 
@@ -109,9 +109,10 @@ function takesGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
 }
 
 /** Without a preposition, before the word: "his Iranian counterpart", "its Russian ally". */
-function bareBefore(cue: Cue, object: Group, rule: ObjectRule): number {
+function bareBefore(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule): number {
   if (cue.frame === 'joint') return distance(object, cue) <= JOINT_REACH ? rule.score - 0.15 : 0
   if (distance(object, cue) > 1) return 0
+  if (cue.frame === 'support' && sentence.lang === 'ru' && !object.adjective && !object.speaker) return rule.score - 0.1
   return cue.frame === 'ally' || (cue.frame === 'contact' && object.adjective) ? rule.score : 0
 }
 
