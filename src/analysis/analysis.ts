@@ -1,4 +1,5 @@
-import type { LexiconData, TaskInput, TaskName, TaskOutput } from './tasks.ts'
+import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
+import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 /** How one task is run. */
 export interface RunOptions {
@@ -30,7 +31,8 @@ export interface AnalysisLog {
 
 export interface AnalysisOptions {
   readonly threads: number
-  readonly lexicon: LexiconData
+  /** Null for a pool that reads feeds and pages only: a task that needs the lexicon then fails. */
+  readonly lexicon: LexiconData | null
   /** Longest a task may run once its code is loaded. Default 15 s. */
   readonly timeoutMs?: number
   /** Heap of one thread. Default 512. */

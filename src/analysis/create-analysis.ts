@@ -2,7 +2,8 @@ import { Failure } from '../errors.ts'
 import type { Analysis, AnalysisOptions, RunOptions } from './analysis.ts'
 import { toFailure, type ResultMessage } from './messages.ts'
 import { startThread, type Thread } from './start-thread.ts'
-import { TASKS, type LexiconData, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts'
+import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
+import { TASKS, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts'
 
 interface Job {
   readonly id: number
@@ -18,7 +19,7 @@ interface Job {
 
 interface Slot {
   readonly thread: Thread
-  readonly lexicon: LexiconData
+  readonly lexicon: LexiconData | null
   readonly jobs: Map<number, Job>
   seenId: number
   seenAt: number

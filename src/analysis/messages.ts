@@ -1,9 +1,10 @@
 import { Failure, type FailureKind } from '../errors.ts'
-import type { LexiconData, TaskName } from './tasks.ts'
+import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
+import type { TaskName } from './tasks.ts'
 
 /** What a thread is started with. `running` is shared: the id of the job at work, 0 between jobs. */
 export interface ThreadData {
-  readonly lexicon: LexiconData
+  readonly lexicon: LexiconData | null
   readonly running: Int32Array
 }
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../errors.ts'
 import type { JobMessage, ResultMessage, ThreadData } from './messages.ts'
-import type { LexiconData } from './tasks.ts'
+import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
 
 /** One worker thread as the pool sees it. */
 export interface Thread {
@@ -21,7 +21,7 @@ const YOUNG_GENERATION_MB = 32
 const SCRIPT = new URL('thread.ts', import.meta.url)
 
 export interface ThreadOptions {
-  readonly lexicon: LexiconData
+  readonly lexicon: LexiconData | null
   readonly memoryMb: number
   /** What the thread runs; tests give a hostile one. */
   readonly script?: URL

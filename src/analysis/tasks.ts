@@ -1,20 +1,10 @@
 import type { AnalyzedDocument, AnalyzeInput } from '../core/analyze-document.ts'
 import type { TextComparison } from '../core/article/compare-texts.ts'
-import type { CooperationLexiconData } from '../core/cooperation/cooperation-lexicon.ts'
 import type { Feed } from '../core/feed/feed.ts'
-import type { StatementLexiconData } from '../core/statement/statement-lexicon.ts'
 import type { DocumentText, FoundStatements } from '../core/analyze-text.ts'
 import type { ReadEntriesInput, ReadEntries } from './read-entries.ts'
-import type { TopicDefinition } from '../core/topic/topic.ts'
+import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
 import type { PageLetGo, PageReading, ReadPageInput } from './read-page.ts'
-
-/** The knowledge that analysis needs, as plain data that can be handed to a thread. */
-export interface LexiconData {
-  readonly statements: StatementLexiconData
-  readonly cooperation: CooperationLexiconData
-  /** The topics that are watched, for the screen of pages. */
-  readonly topics?: readonly Pick<TopicDefinition, 'match' | 'watch'>[]
-}
 
 /** A feed's bytes as a server sent them. */
 export interface ParseFeedInput {
@@ -40,7 +30,7 @@ type TaskRun<Name extends TaskName> = (input: TaskInput<Name>) => TaskOutput<Nam
 
 /** How a task is loaded in a thread, on its first use, and what to try where the whole of it broke a limit. */
 interface TaskEntry<Name extends TaskName> {
-  readonly load: (lexicon: LexiconData) => Promise<TaskRun<Name>>
+  readonly load: (lexicon: LexiconData | null) => Promise<TaskRun<Name>>
   /** An easier form of an input that broke a limit; undefined: none. */
   readonly ease?: (input: TaskInput<Name>) => TaskInput<Name> | undefined
 }

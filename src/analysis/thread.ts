@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { describeError, type JobMessage, type ResultMessage, type ThreadData } from './messages.ts'
-import { TASKS, type LexiconData, type TaskName } from './tasks.ts'
+import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
+import { TASKS, type TaskName } from './tasks.ts'
 
 // A worker thread: takes batches of jobs, answers each. `running` tells the pool which job is at work, so that one that
 // never ends can be named from outside; loading code and compiling the lexicon is not counted against a job.
@@ -10,7 +11,7 @@ const loaded = new Map<TaskName, Promise<(input: never) => unknown>>()
 const FLUSH_RESULTS = 16
 const FLUSH_MS = 20
 
-function load(task: TaskName, data: LexiconData): Promise<(input: never) => unknown> {
+function load(task: TaskName, data: LexiconData | null): Promise<(input: never) => unknown> {
   const known = loaded.get(task)
   if (known !== undefined) return known
   const loading = TASKS[task].load(data)

@@ -27,7 +27,7 @@ export const analyze: Command = {
     const { values, positionals } = readArguments(args, OPTIONS, 1)
     const until = UNTIL.find((step) => step === (values.until ?? 'topics'))
     if (until === undefined) throw new Failure('usage', 'usage', `--until takes one of ${UNTIL.join(', ')}`)
-    const bench = await openWorkbench(io)
+    const bench = await openWorkbench(io, { lexicon: until !== 'article' })
     try {
       const topics = until === 'topics' ? await loadCompiledTopics(bench) : []
       const answer = async (input: AnalyzeInput) => {

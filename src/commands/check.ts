@@ -24,7 +24,7 @@ export const check: Command = {
       return 1
     }
     const { config } = loaded.value
-    const bench = await openWorkbench(io)
+    const bench = await openWorkbench(io, { lexicon: true })
     try {
       const results = (await Promise.all(config.topics.map((topic) => checkTopic(bench, topic)))).flat()
       const failed = results.filter((result) => !result.passed)

@@ -18,10 +18,10 @@ export interface Workbench {
 }
 
 /** Opens it; close it when done. Threads start when the first task comes. */
-export async function openWorkbench(io: Io): Promise<Workbench> {
+export async function openWorkbench(io: Io, needs: { readonly lexicon: boolean }): Promise<Workbench> {
   const settings = loadEnv(io.env)
   const log = createLog({ level: settings.logLevel, destination: 'stderr' })
-  const lexicon = throwFaults(await loadLexicon(settings.configDir))
+  const lexicon = needs.lexicon ? throwFaults(await loadLexicon(settings.configDir)) : null
   const http = createHttp({ allowPrivateHosts: settings.allowPrivateHosts, userAgent: USER_AGENT })
   const analysis = createAnalysis({ threads: availableParallelism(), lexicon, log })
   return {

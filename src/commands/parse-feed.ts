@@ -16,7 +16,7 @@ export const parseFeedCommand: Command = {
   usage: '[FILE or URL or -] [--jsonl]',
   run: async (args, io) => {
     const { values, positionals } = readArguments(args, { jsonl: { type: 'boolean' } }, 1)
-    const bench = await openWorkbench(io)
+    const bench = await openWorkbench(io, { lexicon: false })
     try {
       if (values.jsonl === true) {
         const progress = showProgress(io.stderr, 'feeds')

@@ -15,7 +15,7 @@ export const poll: Command = {
   run: async (args, io) => {
     const id = readArguments(args, {}, 1).positionals[0]
     if (id === undefined) throw new Failure('usage', 'usage', 'poll needs the id of a source')
-    const bench = await openWorkbench(io)
+    const bench = await openWorkbench(io, { lexicon: false })
     try {
       const { configDir, allowPrivateHosts } = bench.settings
       const { sources } = throwFaults(await loadConfig(configDir, { allowPrivateHosts }))

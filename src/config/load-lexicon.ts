@@ -1,14 +1,7 @@
-import type { CooperationLexiconData } from '../core/cooperation/cooperation-lexicon.ts'
-import type { StatementLexiconData } from '../core/statement/statement-lexicon.ts'
+import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
 import type { Fault } from './fault.ts'
 import { loadCooperationLexicon } from './lexicon/load-cooperation-lexicon.ts'
 import { loadStatementLexicon } from './lexicon/load-statement-lexicon.ts'
-
-/** The whole lexicon as plain data, as threads are given it. */
-export interface LexiconData {
-  readonly statements: StatementLexiconData
-  readonly cooperation: CooperationLexiconData
-}
 
 /** Reads `lexicon/` of a configuration folder: all of it right, or every fault. */
 export async function loadLexicon(

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAnalysis } from '../../src/analysis/create-analysis.ts'
-import type { LexiconData } from '../../src/analysis/tasks.ts'
+import type { LexiconData } from '../../src/core/lexicon/lexicon-data.ts'
 import { printFigure } from './figure.ts'
 import { loadPages, type Measured } from './read-pages.ts'
 

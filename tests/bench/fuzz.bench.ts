@@ -1,7 +1,7 @@
 // Hostile pages through the threads that read pages: what comes back, how long the slowest took, what memory is left behind.
 //   npm run bench -- fuzz [CASES]
 import { createAnalysis } from '../../src/analysis/create-analysis.ts'
-import type { LexiconData } from '../../src/analysis/tasks.ts'
+import type { LexiconData } from '../../src/core/lexicon/lexicon-data.ts'
 import { newsPage } from '../support/news-page.ts'
 import { printFigure } from './figure.ts'
 

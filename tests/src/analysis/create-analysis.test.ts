@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Analysis, AnalysisOptions } from '../../../src/analysis/analysis.ts'
 import { createAnalysis } from '../../../src/analysis/create-analysis.ts'
-import type { LexiconData } from '../../../src/analysis/tasks.ts'
+import type { LexiconData } from '../../../src/core/lexicon/lexicon-data.ts'
 
 const NO_LEXICON = { statements: { languages: {} }, cooperation: {} } as unknown as LexiconData
 const HOSTILE = new URL('../../support/hostile-thread.ts', import.meta.url)
