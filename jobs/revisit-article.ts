@@ -1,6 +1,6 @@
 import type { Context, JobPayload, JobResult } from '../src/context.ts'
 import { readPage } from './read-page.ts'
-import { saveReading } from './save-reading.ts'
+import { nextRevisit, saveReading } from './save-reading.ts'
 
 /** Reads an archived article again: an edit becomes a version, and what is said anew in it goes on to the topics. */
 export async function revisitArticle(
@@ -16,8 +16,14 @@ export async function revisitArticle(
   const { paceMs, revisitAfterMs } = source.source
   const read = await readPage(context, { url: article.url, feed: null, paceMs }, signal)
   if (read.kind === 'later') return read
-  if (read.kind !== 'read')
-    return { kind: 'done', articleId, url: article.url, outcome: read.kind, reason: read.reason }
+  // A page that is down, or shows a wall instead of the article today, says nothing of the article: the next round may.
+  const reason = read.kind === 'read' ? (read.reading.outcome === 'article' ? null : read.reading.outcome) : read.reason
+  if (read.kind !== 'read' || reason !== null) {
+    const next = nextRevisit(article.id, round, revisitAfterMs, context.now())
+    await context.store.makeDue(next, context.now())
+    await context.enqueue(next)
+    return { kind: 'done', articleId, url: article.url, outcome: 'unreadable', reason }
+  }
   // The page is kept under the address that it was archived with, whatever it calls itself today.
   const reading = { ...read.reading, article: { ...read.reading.article, canonicalUrl: article.canonicalUrl } }
   return saveReading(

@@ -16,6 +16,14 @@ export interface Origin {
   readonly revisitAfterMs: readonly number[]
 }
 
+/** The step that reads an article again after `round` earlier times; none when it has been read often enough. */
+export function nextRevisit(articleId: number, round: number, afterMs: readonly number[], now: Date): readonly Step[] {
+  const waitMs = afterMs[round]
+  if (waitMs === undefined) return []
+  const next = { articleId, round: round + 1 }
+  return [toStep('revisit-article', `${articleId}-${next.round}`, next, new Date(now.getTime() + waitMs))]
+}
+
 /** Saves a reading as an article, a new version of one, or nothing new, and makes due what follows from it. */
 export async function saveReading(
   context: Context,
@@ -45,14 +53,8 @@ export async function saveReading(
       const steps: Step[] = []
       if (change !== 'unchanged')
         steps.push(toStep('find-statements', `${id}-${version}`, { articleId: id, version }, now))
-      const waitMs = origin.revisitAfterMs[origin.round]
-      const first = change === 'new' || origin.round > 0
-      if (waitMs !== undefined && first && finalUrl !== null) {
-        const round = origin.round + 1
-        steps.push(
-          toStep('revisit-article', `${id}-${round}`, { articleId: id, round }, new Date(now.getTime() + waitMs)),
-        )
-      }
+      const watched = change === 'new' || origin.round > 0
+      if (watched && finalUrl !== null) steps.push(...nextRevisit(id, origin.round, origin.revisitAfterMs, now))
       return steps
     },
   )

@@ -45,6 +45,7 @@ const questions = {
   loadDefinition: source.loadDefinition,
   loadSource: source.loadSource,
   postponeStep: step.postponeStep,
+  makeDue: step.saveSteps,
   pruneArchive: prune.pruneArchive,
   releaseHost: hostPace.releaseHost,
   renewHost: hostPace.renewHost,

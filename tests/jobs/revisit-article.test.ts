@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { revisitArticle } from '../../jobs/revisit-article.ts'
 import type { ReadPageInput } from '../../src/analysis/read-page.ts'
+import type { Step } from '../../src/context.ts'
 import { after, type ContextParts, createTestContext, never } from '../support/context.ts'
 import { aReading, aRecord, anArticle, httpError, ok } from '../support/records.ts'
 import { keepReadings } from './keep-readings.ts'
@@ -14,6 +15,7 @@ async function revisit(
   const { round = 1, change = 'new-version', ...rest } = parts
   const readings = keepReadings({ change, version: change === 'unchanged' ? 1 : 2 })
   const inputs: ReadPageInput[] = []
+  const due: Step[] = []
   const test = createTestContext({
     fetch: ok('<p>Edited.</p>', { finalUrl: 'https://paper.example/moved' }),
     analysis: {
@@ -27,12 +29,13 @@ async function revisit(
       loadArticle: async () => anArticle({ baseline: true }),
       loadSource: async () => aRecord({}, { revisitAfterMs: [10 * MINUTE, 60 * MINUTE] }),
       claimHost: async () => undefined,
+      makeDue: async (steps) => void due.push(...steps),
       ...readings.store,
       ...rest.store,
     },
   })
   const result = await revisitArticle(test.context, { articleId: 1, round }, never)
-  return { ...test, result, inputs, saved: readings.saved[0] }
+  return { ...test, result, inputs, due, saved: readings.saved[0] }
 }
 
 describe('revisitArticle', () => {
@@ -80,5 +83,20 @@ describe('revisitArticle', () => {
     const { result, saved, inputs } = await revisit({ fetch: httpError(503) })
     expect(result).toMatchObject({ outcome: 'unreadable', reason: 'paper.example answers 503.' })
     expect([saved, inputs]).toEqual([undefined, []])
+  })
+
+  it.each([
+    ['is down', { fetch: httpError(503) }],
+    [
+      'shows a wall',
+      { analysis: { 'read-page': () => ({ ...aReading('Please log in to read this.'), outcome: 'login' as const }) } },
+    ],
+  ])('makes no version of a page that %s today, and looks again in the next round', async (_, parts) => {
+    const { saved, due, enqueued } = await revisit(parts)
+    expect(saved).toBeUndefined()
+    expect(due).toEqual([
+      { job: 'revisit-article', key: '1-2', payload: { articleId: 1, round: 2 }, dueAt: after(60 * MINUTE) },
+    ])
+    expect(enqueued).toEqual(due)
   })
 })
