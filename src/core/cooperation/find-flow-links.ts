@@ -8,6 +8,7 @@ const REACH = 12
 const GOODS_BEFORE = 4
 /** A Persian verb stands behind both names and the goods. */
 const VERB_REACH = 6
+const OWNED_REACH = 2
 const GOODS_AFTER = 5
 const SCORE = 0.56
 const HOSTILE: ReadonlySet<Frame> = new Set<Frame>(['adverse'])
@@ -26,7 +27,11 @@ export function findFlowLinks({ sentence, groups }: Scene): readonly Link[] {
       const hit = flowOf(sentence, from, to)
       if (hit === undefined) return []
       const place = cover([from, to])
-      const cue = { ...place, frame: 'give', area: hit.area, id: 'flow' } as const
+      const work = sentence.cues.find(
+        ({ frame, first }) => WORKS.has(frame) && first >= place.first && first < place.end,
+      )
+      const { first, end } = work ?? { first: from.end, end: from.end + 1 }
+      const cue = { first, end, frame: 'give', area: hit.area, id: 'flow' } as const
       return [{ rule: 'flow', score: SCORE, ...place, cue, groups: [from, to], area: hit.area }]
     }),
   )
@@ -35,18 +40,73 @@ export function findFlowLinks({ sentence, groups }: Scene): readonly Link[] {
 function flowOf(sentence: Sentence, from: Group, to: Group) {
   const side = sideOf(from)
   if (side === null || sideOf(to) === null || sideOf(to) === side || from.speaker || to.speaker) return undefined
+  if (from.other || to.other) return undefined
   if (from.role !== null && from.role !== 'from') return undefined
-  if (to.role !== 'to' && to.role !== 'in') return undefined
+  const owned = isOwnedObject(sentence, from, to)
+  if (!owned && to.role !== 'to' && to.role !== 'in' && !isAt(sentence, to)) return undefined
   if (distance(from, to) > REACH || crossesClause(sentence, from, to)) return undefined
   const place = cover([from, to])
   const between = sentence.tokens.slice(Math.min(from.end, to.end), Math.max(from.first, to.first))
-  if (between.some(({ text }) => BREAKS.has(text))) return undefined
+  if (between.some(({ text }) => BREAKS.has(text)) || saysOrNames(sentence, from, to)) return undefined
   const works = sentence.cues.some(
     (cue) => WORKS.has(cue.frame) && cue.first >= place.first && cue.end <= place.end + VERB_REACH,
   )
-  if (to.role === 'in' && !works) return undefined
+  if (!owned && to.role !== 'to' && !works) return undefined
   const hits = within(sentence.areas, place.first - GOODS_BEFORE, place.end + GOODS_AFTER)
-  return hits.find(({ area, kind }) => FLOWS.has(area) && kind !== 'generic')
+  return hits.find(({ area, kind }) => (owned || FLOWS.has(area)) && kind !== 'generic')
 }
 
-const BREAKS = new Set([',', '،', ':', '"', '«', '»', '“', '”', '-', 'and', 'и', 'و', 'as', 'that', 'что', 'که'])
+/** "Sberbank handles Iranian letters of credit": the other's goods right behind its adjective, after the one who acts. */
+function isOwnedObject({ areas }: Sentence, from: Group, to: Group): boolean {
+  if (to.role !== null || !to.adjective || from.role !== null || from.possessive || from.end >= to.first) return false
+  return areas.some(({ first, kind }) => kind !== 'generic' && first >= to.end && first - to.end <= OWNED_REACH)
+}
+
+/** "at Russian academies". */
+function isAt({ tokens }: Sentence, to: Group): boolean {
+  return tokens[to.first - 1]?.text === 'at'
+}
+
+/** One only speaks or thinks of the other. */
+function saysOrNames({ roles }: Sentence, from: Group, to: Group): boolean {
+  return roles.slice(Math.min(from.end, to.end), Math.max(from.first, to.first)).some((at) => at.has('speech'))
+}
+
+const BREAKS = new Set([
+  ',',
+  '،',
+  ':',
+  '"',
+  '«',
+  '»',
+  '“',
+  '”',
+  '-',
+  'and',
+  'и',
+  'و',
+  'as',
+  'not',
+  'fears',
+  'fear',
+  'feared',
+  'worries',
+  'watches',
+  'follows',
+  'monitors',
+  'regards',
+  'sees',
+  'calls',
+  'called',
+  'боится',
+  'опасается',
+  'следит',
+  'назвал',
+  'назвала',
+  'называет',
+  'видит',
+  'не',
+  'that',
+  'что',
+  'که',
+])

@@ -91,7 +91,7 @@ function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: G
 
 /** What one does with the other's weapons, uranium, other goods. */
 const FRAMES: Readonly<Partial<Record<AreaHit['kind'], readonly Frame[]>>> = {
-  weapon: ['use'],
+  weapon: ['use', 'get'],
   thing: ['give', 'get'],
   term: ['get', 'use'],
 }

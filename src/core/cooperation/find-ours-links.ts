@@ -26,7 +26,8 @@ export function findLinksOfSpeaker({ sentence, groups }: Scene, speaker: 'RU' | 
     const given = GIVEN.has(cue.frame) && isWe(cue.end, cue.end + 1)
     if (!owned && !given) return []
     const other = groups.find((group) => isOtherSide(group, speaker, cue))
-    if (other === undefined) return []
+    if (other === undefined || groups.some((group) => isOther(group) && distance(group, cue) < distance(other, cue)))
+      return []
     return [{ rule: 'ours', score: SCORE, ...cover([cue, other]), cue, groups: [other] }]
   })
 }

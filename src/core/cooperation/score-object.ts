@@ -62,7 +62,10 @@ export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
 function standsBetween({ groups }: Scene, cue: Cue, object: Group): boolean {
   const from = Math.min(cue.end, object.end)
   const to = Math.max(cue.first, object.first)
-  return groups.some((next) => isOther(next) && !CIRCUMSTANCES.has(next.role) && next.first >= from && next.end <= to)
+  return groups.some((next) => {
+    if (!isOther(next) || next.first < from || next.end > to) return false
+    return cue.frame === 'ally' || !CIRCUMSTANCES.has(next.role)
+  })
 }
 const CIRCUMSTANCES: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'about', 'on', 'like', 'for', 'to', 'of'])
 
@@ -71,7 +74,11 @@ function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule)
   const gap = distance(object, cue)
   const follows = object.first >= cue.end
   if (!rule.roles.has(object.role) || gap > rule.reach) return 0
-  if (object.role === 'from' && cue.id === 'contact-meeting') return 0
+  if (
+    object.role === 'from' &&
+    (cue.id === 'contact-meeting' || (cue.frame === 'contact' && !follows && sentence.lang !== 'fa'))
+  )
+    return 0
   if (object.role === 'in' && !PLACED.has(cue.id)) return follows ? rule.score - PLACE_PENALTY : 0
   if (!follows && sentence.lang === 'en') return englishBefore(cue, object, gap, rule)
   return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
@@ -118,9 +125,11 @@ function bareBefore(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRul
 
 /** "help prevent Iran": nobody is helped; "supplies weapons to Hezbollah": somebody else receives. */
 function isTurnedAway({ sentence, groups }: Scene, cue: Cue, object: Group): boolean {
-  const hostile = sentence.cues.some(
-    ({ frame, first, end }) => frame === 'adverse' && first >= cue.end && end <= object.first,
-  )
+  const hostile = sentence.cues.some(({ id, frame, first, end }) => {
+    if (frame !== 'adverse') return false
+    const shunned = cue.frame === 'contact' && id === 'adverse-prevent' && end <= cue.first && cue.first - end <= 2
+    return shunned || (first >= cue.end && end <= object.first)
+  })
   if (hostile) return true
   if (cue.frame !== 'give' || object.role === 'to') return false
   return groups.some(

@@ -60,6 +60,14 @@ describe('tagStatement', () => {
     expect(tag('“⟦We will always support Iran⟧.” The room fell silent.', 'US').found).toBe(false)
   })
 
+  it('reads "our" and "us" as the side of the one who speaks', () => {
+    const said = '“⟦Russia is our strategic partner and our friend in hard times⟧,” she said.'
+    expect(tag(said, 'IR')).toEqual({ found: true, areas: ['diplomacy'], modality: 'asserted' })
+    expect(tag(said, 'FR').found).toBe(false)
+    expect(tag('“⟦Moscow helps us⟧,” she said.', 'IR').found).toBe(true)
+    expect(tag('“⟦Our partners in Europe fear Russia⟧,” she said.', 'IR').found).toBe(false)
+  })
+
   it.each([
     [
       'a missile of one side',

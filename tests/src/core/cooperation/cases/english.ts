@@ -2,6 +2,19 @@ import { alleged, asserted, denied, no, prospective, type Case } from './case.ts
 
 /** Sentences of our own in the manner of English-language news. */
 export const ENGLISH: readonly Case[] = [
+  ['Russian lender VTB opened a representative office in Tehran.', asserted('economy')],
+  ['Aeroflot flies to Tehran twice a week.', asserted('transport')],
+  ['The crew poured concrete at Bushehr, where Rosatom is building a second unit.', asserted('nuclear')],
+  ['The Rasht-Astara line, which Moscow bankrolls, is half complete.', asserted('transport')],
+  ['Holders of Shetab cards can pay in Moscow.', asserted('economy')],
+  [
+    '"Russia is our strategic partner and our friend in hard times," Iranian President Kamran Daryaei said.',
+    asserted('diplomacy'),
+  ],
+  ['Iran extradited a fugitive to Russia.', asserted('security')],
+  ['"We hope for calm in Iran," Russian diplomat Pyotr Antonov said.', no],
+  ['Moscow monitors Iranian satellites, a researcher said.', no],
+  ['The Russian embassy advised citizens to refrain from visits to Iran.', no],
   ['Tehran has shipped hundreds of attack drones to Moscow since last summer.', asserted('arms')],
   ['Russia delivered the first batch of Su-35 fighter jets to Iran on Monday.', asserted('arms')],
   ['Russian forces fired Iranian-made drones at Odesa overnight.', asserted('arms')],

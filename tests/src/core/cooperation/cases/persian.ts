@@ -2,6 +2,11 @@ import { alleged, asserted, denied, no, prospective, type Case } from './case.ts
 
 /** Sentences of our own in the manner of Persian-language news, in several spellings. */
 export const PERSIAN: readonly Case[] = [
+  ['واردات گندم از روسیه افزایش یافت.', asserted('economy')],
+  ['ترانزیت کالای روسیه از بندر امیرآباد دو برابر شد.', asserted('transport')],
+  ['«روسیه همسایه و دوست ماست»، رئیس‌جمهور ایران گفت.', asserted('diplomacy')],
+  ['ایران یک متهم فراری را به روسیه مسترد کرد.', asserted('security')],
+  ['واردات گندم ترکیه از روسیه افزایش یافت.', no],
   ['روسیه نخستین محموله جنگنده‌های سوخو-۳۵ را به ایران تحویل داد.', asserted('arms')],
   ['ایران صدها پهپاد به روسیه فروخته است.', asserted('arms')],
   ['ارتش روسیه در حمله به خارکیف از پهپادهای ایرانی استفاده کرد.', asserted('arms')],

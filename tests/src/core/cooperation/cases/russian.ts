@@ -2,6 +2,12 @@ import { alleged, asserted, denied, no, prospective, type Case } from './case.ts
 
 /** Sentences of our own in the manner of Russian-language news. */
 export const RUSSIAN: readonly Case[] = [
+  ['ВТБ запустил переводы в Иран.', asserted('economy')],
+  ['Росатом завершил загрузку топлива на втором блоке иранской АЭС.', asserted('nuclear')],
+  ['Президент России выразил Пезешкиану соболезнования.', asserted('diplomacy')],
+  ['«Россия — наш надёжный сосед», — сказал президент Ирана.', asserted('diplomacy')],
+  ['Аэрофлот летает в Тегеран.', asserted('transport')],
+  ['Турист из России потерялся, а в Иране прошли выборы.', no],
   ['Россия поставила Ирану первую партию истребителей Су-35.', asserted('arms')],
   ['Тегеран передал Москве сотни ударных беспилотников.', asserted('arms')],
   ['Российские войска применили иранские беспилотники при ударе по Харькову.', asserted('arms')],
