@@ -7,7 +7,7 @@ import { findHomeLinks } from './find-home-links.ts'
 import { findLaunchLinks, findMadeLinks, findNamedGoodsLinks } from './find-made-links.ts'
 import { findOursLinks } from './find-ours-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
-import { findPartLinks, findProjectLinks } from './find-part-links.ts'
+import { findBilateralLinks, findPartLinks, findProjectLinks } from './find-part-links.ts'
 import { findPlaceLinks } from './find-place-links.ts'
 import { groupParties, type Group } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
@@ -26,6 +26,7 @@ const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
   findPlaceLinks,
   findPartLinks,
   findProjectLinks,
+  findBilateralLinks,
   findHomeLinks,
   findFlowLinks,
   findOursLinks,

@@ -83,6 +83,7 @@ function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: G
   const near = sentence.cues.filter((cue) => frames.includes(cue.frame) && distance(cue, made) <= CUE_REACH)
   return (
     near.find((cue) => {
+      if (cue.id === 'get-expect') return false
       if (cue.id === 'use-war') return isFed(sentence, made, user, cue)
       return isUser(sentence, groups, made, user, cue) && (made.kind !== 'term' || isTaken(made, user, cue))
     }) ?? null

@@ -102,7 +102,8 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
     const led = sentence.roles[cue.first - 1]
     return !english && gap <= 1 && (led?.has('with') === true || led?.has('in') === true) ? rule.score - 0.1 : 0
   }
-  if (cue.id === 'get-expect') return gap <= 1 && !lacksGoods(sentence, cue, object) ? rule.score : 0
+  if (cue.id === 'get-expect')
+    return gap <= 1 && !object.adjective && !lacksGoods(sentence, cue, object) ? rule.score : 0
   if (gap > (english ? rule.bareReach.en : rule.bareReach.other) || !rule.roles.has(null)) return 0
   if (cue.frame === 'get' && cue.id !== 'get-ask') return 0
   if (cue.frame === 'give' && object.adjective && cue.id !== 'give-train') return 0
@@ -111,7 +112,13 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
 
 /** "buys Russian wheat", «заинтересован в российских вертолётах»: the goods are the other's. */
 function takesGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
-  if (!object.adjective || distance(object, cue) > 2 || (object.role !== null && object.role !== 'in')) return false
+  if (
+    cue.id === 'get-expect' ||
+    !object.adjective ||
+    distance(object, cue) > 2 ||
+    (object.role !== null && object.role !== 'in')
+  )
+    return false
   return within(sentence.areas, object.end, object.end + OWNER_REACH).length > 0
 }
 

@@ -2,6 +2,8 @@ import { alleged, asserted, denied, no, prospective, type Case } from './case.ts
 
 /** Sentences of our own in the manner of English-language news. */
 export const ENGLISH: readonly Case[] = [
+  ["Iran's ambassador to Moscow said bilateral ties had never been better.", asserted('diplomacy')],
+  ['Russian analysts expect Iranian oil output to fall.', no],
   ['Russian lender VTB opened a representative office in Tehran.', asserted('economy')],
   ['Aeroflot flies to Tehran twice a week.', asserted('transport')],
   ['The crew poured concrete at Bushehr, where Rosatom is building a second unit.', asserted('nuclear')],
