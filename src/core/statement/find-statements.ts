@@ -185,11 +185,21 @@ function readContinuation(unit: Unit, last: StatementDraft, cues: CueLexicon): r
   return [runSpan(items, { from: 0, to: items.at(-1)?.kind === 'mark' ? items.length - 1 : items.length })]
 }
 
+const COMMAS: ReadonlySet<string> = new Set([',', '،'])
+
+/** The comma before a closing mark belongs to the sentence around the quotation. */
+function dropLastComma(text: string, content: readonly Span[]): readonly Span[] {
+  const last = content.at(-1)
+  if (last === undefined || last[1] - last[0] < 2 || !COMMAS.has(text[last[1] - 1] ?? '')) return content
+  return [...content.slice(0, -1), [last[0], last[1] - 1]]
+}
+
 /** Marks that a quotation opens with. */
 const OPENING = /["“”«„‘'`]/u
 
 function finish(text: string, lang: string, draft: StatementDraft): Statement {
-  const { kind, content, cue, source, speaker } = draft
+  const { kind, cue, source, speaker } = draft
+  const content = dropLastComma(text, draft.content)
   const words = renderText(
     content.map(([start, end]) => text.slice(start, end)),
     OPENING.test(text[(content[0]?.[0] ?? 0) - 1] ?? ''),

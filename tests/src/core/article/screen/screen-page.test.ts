@@ -101,9 +101,9 @@ describe('screenPage', () => {
         letGo += 1
         expect(matchesOf(page, topic)).toEqual([])
       }),
-      { numRuns: 500, seed: 7 },
+      { numRuns: 200, seed: 7 },
     )
-    expect(letGo).toBeGreaterThan(100)
+    expect(letGo).toBeGreaterThan(40)
   })
 })
 
