@@ -8,14 +8,14 @@ import type { Transport } from './transport.ts'
 import { withDeadline } from './with-deadline.ts'
 
 const PING_TIMEOUT_MS = 1500
-const IDLE_SECONDS = 60
+const IDLE_SECONDS = 10
 
 /** BullMQ's own answers ("job missing", "lock lost") travel as database errors of this code and are for it to read. */
 const BULLMQ_ANSWER = 'BM001'
 /** undefined_table, undefined_function, invalid_schema_name: someone dropped BullMQ's schema under us. */
 const SCHEMA_GONE: ReadonlySet<string> = new Set(['42P01', '42883', '3F000'])
 
-/** An idle worker looks again after a minute at the latest, should a notification ever be missed; BullMQ's own limit is an hour. */
+/** An idle worker looks again after ten seconds at the latest, should a notification be missed as connections break; BullMQ's own limit is an hour. */
 class WatchfulBackend extends PostgresQueueBackend {
   override get maximumBlockTimeout(): number {
     return IDLE_SECONDS
