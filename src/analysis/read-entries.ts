@@ -59,8 +59,11 @@ export async function readEntries(input: ReadEntriesInput): Promise<ReadEntries>
 async function read({ kind, bytes, contentType, url, rules }: ReadEntriesInput): Promise<ReadEntries> {
   const type = contentType === null ? {} : { contentType }
   switch (kind) {
-    case 'feed':
-      return take((await parseFeed(bytes, { ...type, url })).entries)
+    case 'feed': {
+      const { entries } = await parseFeed(bytes, { ...type, url })
+      if (entries.length === 0) refuseCutFeed(bytes)
+      return take(entries)
+    }
     case 'page': {
       const links = extractLinks(decodeBytes(bytes, { ...type, kind: 'html' }).text, url, rules)
       return take(links.map((link) => Object.assign({ ...EMPTY_ENTRY }, link)))
@@ -74,6 +77,18 @@ async function read({ kind, bytes, contentType, url, rules }: ReadEntriesInput):
     default:
       return kind satisfies never
   }
+}
+
+const MARKUP = /^(?:\xEF\xBB\xBF|\s)*</
+/** The end of a root element, or of one that is empty; what may follow it is no part of the feed. */
+const ROOT_END = /<\/(?:\w+:)?(?:rss|rdf|feed|channel)\s*>|\/>\s*$/i
+const TAIL_BYTES = 2_000
+
+/** A feed without entries is news of none; one that was cut before its first entry tells nothing, and is no baseline. */
+function refuseCutFeed(bytes: Uint8Array): void {
+  const latin = (part: Uint8Array) => Buffer.from(part).toString('latin1')
+  if (!MARKUP.test(latin(bytes.subarray(0, 100))) || ROOT_END.test(latin(bytes.subarray(-TAIL_BYTES)))) return
+  throw new Failure('input', 'cut-feed', 'The feed ends in the middle, before its first entry.')
 }
 
 /** The first entries are the newest wherever there are dates; without dates the new ones may stand at either end. */

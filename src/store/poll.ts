@@ -50,7 +50,7 @@ export interface SavedPoll {
 
 /**
  * Saves a poll in one transaction: its record, the source's standing, the entries never seen before and the step that each of
- * them makes due. The first poll that gives entries is the source's baseline: what it holds was there before we watched.
+ * them makes due. The first poll that can be read is the source's baseline: what it holds was there before we watched.
  */
 export async function savePoll(
   db: Kysely<Tables>,
@@ -69,7 +69,7 @@ export async function savePoll(
     const read = poll.outcome === 'new-entries'
     const baseline = source.baseline_at === null
     const { fresh, known } = await insertNewEntries(tx, poll.sourceId, poll.entries, { now, baseline })
-    if (read && baseline && poll.entries.length > 0)
+    if (read && baseline)
       await tx.updateTable('source').set({ baseline_at: now }).where('id', '=', poll.sourceId).execute()
     const outcome = read && fresh.length === 0 ? 'no-new-entries' : poll.outcome
     const possibleGap = read && !baseline && poll.entries.length > 0 && known === 0

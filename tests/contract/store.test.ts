@@ -168,6 +168,13 @@ describe('savePoll', () => {
     expect(second.fresh.map((entry) => [entry.title, entry.baseline])).toEqual([['c', false]])
   })
 
+  it('takes an empty first poll for a baseline of nothing: what comes next is news', async () => {
+    const source = await known(aSource())
+    expect((await poll(source, [])).baseline).toBe(true)
+    const next = await poll(source, [anEntry('first')], after(MINUTE))
+    expect(next.fresh.map((entry) => entry.baseline)).toEqual([false])
+  })
+
   it.each([
     ['a changed guid', anEntry('e', { keys: ['guid:other', 'url:https://paper.example/e'] })],
     [

@@ -5,7 +5,7 @@ create table source (
   definition jsonb not null,
   added_at timestamptz not null,
   removed_at timestamptz,
-  -- The first poll that gave entries; until then everything found is baseline and never alerted.
+  -- The first poll that could be read: what it held is baseline and never alerted.
   baseline_at timestamptz,
   state text not null default 'new',
   state_reason text,

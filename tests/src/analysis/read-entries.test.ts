@@ -14,6 +14,19 @@ describe('readEntries', () => {
     })
   })
 
+  it.each([
+    ['of no entries', '<rss version="2.0"><channel><title>A</title></channel></rss>'],
+    ['that is empty', '<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom"/>\n'],
+    ['of JSON without items', '{"version":"https://jsonfeed.org/version/1.1","title":"A","items":[]}'],
+  ])('takes a feed %s for what it is', async (_, text) => {
+    expect(await read('feed', text)).toEqual({ kind: 'read', entries: [] })
+  })
+
+  it('refuses a feed that was cut before its first entry', async () => {
+    const result = await read('feed', '<rss version="2.0"><channel><title>The Da')
+    expect(result).toEqual({ kind: 'unreadable', reason: 'The feed ends in the middle, before its first entry.' })
+  })
+
   it('reads the links of a page', async () => {
     const result = await read(
       'page',
