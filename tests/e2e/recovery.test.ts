@@ -28,13 +28,13 @@ describe('a system that is cut off', () => {
       await entente.end('SIGKILL')
       entente = await room.start()
     }
-    await until(async () => room.words().length >= 4, 90_000)
+    await until(async () => room.words().length >= 4, 150_000)
     await room.settle(entente)
     expect(countHolding(room.words(), [...WHITFIELD_WORDS, ...OKAFOR_WORDS])).toEqual(
       once([...WHITFIELD_WORDS, ...OKAFOR_WORDS]),
     )
     expect(room.words()).toHaveLength(4)
-  }, 180_000)
+  }, 400_000)
 
   it.skipIf(redisProgram === undefined)(
     'loses and repeats nothing when Redis is emptied or stopped',

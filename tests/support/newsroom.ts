@@ -21,6 +21,9 @@ export interface Newsroom {
   close(): Promise<void>
 }
 
+/** A killed process leaves locks and host leases that take half a minute to run out; on a busy machine more. */
+const SETTLE_MS = 120_000
+
 /** Opens a newsroom whose two feeds hold one article that is of no interest. */
 export async function openNewsroom(): Promise<Newsroom> {
   const [site, mirror, receiver, archive] = await Promise.all([
@@ -57,10 +60,9 @@ export async function openNewsroom(): Promise<Newsroom> {
     },
     settle: async (entente) => {
       const wanted = { daily: polls(entente, 'daily') + 2, mirror: polls(entente, 'mirror') + 2 }
-      await until(() =>
-        Promise.resolve(polls(entente, 'daily') >= wanted.daily && polls(entente, 'mirror') >= wanted.mirror),
-      )
-      await until(async () => (await archive.database.pool.query('select 1 from step')).rowCount === 0)
+      const polled = () => polls(entente, 'daily') >= wanted.daily && polls(entente, 'mirror') >= wanted.mirror
+      await until(() => Promise.resolve(polled()), SETTLE_MS)
+      await until(async () => (await archive.database.pool.query('select 1 from step')).rowCount === 0, SETTLE_MS)
     },
     words: () => receiver.alerts().flatMap((alert) => alert.statements.map((statement) => statement.text)),
     close: async () => {
