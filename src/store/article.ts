@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Article, Quality } from '../core/article/article.ts'
 import type { Cooperation } from '../core/cooperation/cooperation.ts'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
@@ -115,25 +115,7 @@ export async function loadArticle(
     .$if(version !== undefined, (query) => query.where('article_version.version', '=', version ?? 0))
     .executeTakeFirst()
   if (row === undefined) return undefined
-  return {
-    id: row.id,
-    version: row.text_version,
-    url: row.url,
-    canonicalUrl: row.canonical_url,
-    sourceId: row.source_id,
-    title: row.text_title,
-    byline: row.byline,
-    siteName: row.site_name,
-    site: row.site,
-    lang: row.lang,
-    publishedAt: row.published_at,
-    firstSeenAt: row.first_seen_at,
-    quality: row.quality,
-    cooperation: row.cooperation,
-    duplicateOf: row.duplicate_of,
-    baseline: row.baseline,
-    text: row.text,
-  }
+  return { ...toListed(row), version: row.text_version, title: row.text_title, text: row.text }
 }
 
 /** The article that lives at a canonical URL, if the archive has it. */
@@ -161,26 +143,27 @@ export async function listArticles(db: Kysely<Tables>, request: PageRequest): Pr
     .limit(request.limit + 1)
     .execute()
   const page = toPage(rows, request.limit, (row) => ({ at: row.first_seen_at, id: String(row.id) }))
+  return { next: page.next, items: page.items.map(toListed) }
+}
+
+function toListed(row: Selectable<Tables['article']>): ListedArticle {
   return {
-    next: page.next,
-    items: page.items.map((row) => ({
-      id: row.id,
-      version: row.version,
-      url: row.url,
-      canonicalUrl: row.canonical_url,
-      sourceId: row.source_id,
-      title: row.title,
-      byline: row.byline,
-      siteName: row.site_name,
-      site: row.site,
-      lang: row.lang,
-      publishedAt: row.published_at,
-      firstSeenAt: row.first_seen_at,
-      quality: row.quality,
-      cooperation: row.cooperation,
-      duplicateOf: row.duplicate_of,
-      baseline: row.baseline,
-    })),
+    id: row.id,
+    version: row.version,
+    url: row.url,
+    canonicalUrl: row.canonical_url,
+    sourceId: row.source_id,
+    title: row.title,
+    byline: row.byline,
+    siteName: row.site_name,
+    site: row.site,
+    lang: row.lang,
+    publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at,
+    quality: row.quality,
+    cooperation: row.cooperation,
+    duplicateOf: row.duplicate_of,
+    baseline: row.baseline,
   }
 }
 
