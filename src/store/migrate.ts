@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 
 const MIGRATIONS = new URL('migrations/', import.meta.url)
 
-/** `001-archive.sql`: three digits count up without a gap, and a file never changes once it has been released. */
+/** `001-archive.sql`: three digits give the order, no two files have the same, and a file never changes once it has been released. */
 const MIGRATION_FILE = /^(\d{3})-[a-z0-9-]+\.sql$/
 
 /** Any fixed number: whoever migrates this archive holds this lock, so processes that start together wait for the first. */
@@ -58,14 +58,17 @@ async function applyMissing(client: PoolClient, known: readonly string[], folder
 
 async function findMigrations(folder: URL): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-  for (const [index, name] of names.entries()) {
-    if (Number(MIGRATION_FILE.exec(name)?.[1]) !== index + 1) {
+  const numbers = new Set<string>()
+  for (const name of names) {
+    const number = MIGRATION_FILE.exec(name)?.[1]
+    if (number === undefined || numbers.has(number)) {
       throw new Failure(
         'machine',
         'migrations-damaged',
-        `${name} is not migration number ${index + 1} of ${folder.pathname}`,
+        `${name} has no number of its own among the migrations of ${folder.pathname}`,
       )
     }
+    numbers.add(number)
   }
   return names
 }

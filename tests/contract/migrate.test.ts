@@ -58,10 +58,14 @@ describe('migrate', () => {
     })
   })
 
-  it('refuses a folder with a gap in its numbers', async () => {
-    await write('001-first.sql', 'select 1')
-    await write('003-third.sql', 'select 1')
-    await expect(migrate(own.database, folder)).rejects.toThrow('003-third.sql is not migration number 2')
+  it('applies a migration whose number was kept free for it, and refuses two of one number', async () => {
+    await write('001-first.sql', 'create table word (word text)')
+    await write('003-third.sql', `insert into word values ('third')`)
+    expect(await migrate(own.database, folder)).toEqual(['001-first.sql', '003-third.sql'])
+    await write('002-second.sql', `insert into word values ('second')`)
+    expect(await migrate(own.database, folder)).toEqual(['002-second.sql'])
+    await write('003-other.sql', 'select 1')
+    await expect(migrate(own.database, folder)).rejects.toThrow('003-third.sql has no number of its own')
   })
 
   it('knows each of its own migrations by number', async () => {
