@@ -3,7 +3,11 @@ import type { Context, JobName, JobPayload, JobResult } from './context.ts'
 import { Failure } from './errors.ts'
 import { JOB_NAMES, JOBS, type QueueName } from './queue/catalog.ts'
 import type { Queue } from './queue/queue.ts'
+import { JOB_CRASHED } from './queue/run-try.ts'
 import { type JobHandlers, type JobRun, startWorkers, type Workers } from './queue/worker.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
 
 /** Jobs that come from a schedule: they have no step in the archive, the next tick runs them again. */
 const SCHEDULED: ReadonlySet<string> = new Set<JobName>([
@@ -13,6 +17,8 @@ const SCHEDULED: ReadonlySet<string> = new Set<JobName>([
   'sync-schedules',
   'watch-health',
 ])
+/** A job that was running whenever its process died may be what kills it, or was only there when it did: it waits so long, then longer. */
+const WAITS_AFTER_CRASHES_MS: readonly number[] = [10 * SECOND, MINUTE, 10 * MINUTE, 60 * MINUTE]
 /** Their every run would fill the log. */
 const QUIET: ReadonlySet<string> = new Set<JobName>(['sweep-steps', 'sync-schedules', 'watch-health'])
 
@@ -67,6 +73,10 @@ async function recordFailure(
   if (error instanceof Failure) context.log.warn(line, 'job failed')
   else context.log.error({ ...line, stack: error.stack }, 'job failed')
   if (!final || SCHEDULED.has(name)) return
+  if (code === JOB_CRASHED) {
+    const held = await context.store.holdStep({ job: name, key, waitsMs: WAITS_AFTER_CRASHES_MS, now: context.now() })
+    if (held) return context.log.info({ job: name, key }, 'job put off after crashes')
+  }
   const delivery = name === 'send-alert' ? JOBS[name].payload.safeParse(payload).data : undefined
   if (delivery !== undefined) await context.store.failDelivery(delivery.alertId, delivery.channel, context.now())
   await context.store.failStep({

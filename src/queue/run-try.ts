@@ -25,6 +25,8 @@ export type TryEnd =
   | { readonly kind: 'retry' | 'failed'; readonly error: Error }
 
 const MOST_CRASHES = 3
+/** The code of the failure of a job that was running each time its process was lost. */
+export const JOB_CRASHED = 'job-crashed'
 
 /**
  * Runs one try to its end, whatever happens in it; aborting `stop` with a StopReason ends it early. A handler that has not
@@ -33,8 +35,8 @@ const MOST_CRASHES = 3
 export async function runTry(task: Try, stop: AbortSignal, settleMs: number): Promise<TryEnd> {
   try {
     if (task.crashes >= MOST_CRASHES) {
-      const message = `${task.subject} was given up: ${task.crashes} times its process died or stood still while running it`
-      throw new Failure('limit', 'job-crashed', message)
+      const message = `${task.subject} was running ${task.crashes} times when its process died or stood still`
+      throw new Failure('limit', JOB_CRASHED, message)
     }
     const result = await withinLimits(task, stop, settleMs)
     return result ? { kind: 'again', inMs: result.againInMs } : { kind: 'done' }

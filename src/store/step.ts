@@ -89,6 +89,32 @@ export async function postponeStep(db: Kysely<Tables>, job: string, key: string,
     .execute()
 }
 
+/**
+ * Puts off a step that was lost with its process several times: by the first of `waitsMs`, the next time by the second, and so on.
+ * False when it has had them all, or is no longer due.
+ */
+export async function holdStep(
+  db: Kysely<Tables>,
+  lost: { job: string; key: string; waitsMs: readonly number[]; now: Date },
+): Promise<boolean> {
+  const times = lost.waitsMs.map((waitMs) => new Date(lost.now.getTime() + waitMs))
+  const held = await db
+    .updateTable('step')
+    .set({
+      attempts: sql`attempts + 1`,
+      due_at: sql`(${times}::timestamptz[])[attempts + 1]`,
+      enqueued_at: null,
+      changed_at: lost.now,
+    })
+    .where('job', '=', lost.job)
+    .where('key', '=', lost.key)
+    .where('state', '=', 'due')
+    .where('attempts', '<', times.length)
+    .returning('job')
+    .executeTakeFirst()
+  return held !== undefined
+}
+
 /** Keeps a step that has failed for good, with the reason, where a person sees it and can retry. */
 export async function failStep(
   db: Kysely<Tables>,

@@ -31,6 +31,7 @@ const questions = {
   findRhythms: poll.findRhythms,
   findNewStatements: statement.findNewStatements,
   holdHost: hostPace.holdHost,
+  holdStep: step.holdStep,
   linkEntry: entry.linkEntry,
   listAlerts: alert.listAlerts,
   listArticles: article.listArticles,

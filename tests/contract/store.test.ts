@@ -518,6 +518,19 @@ describe('steps', () => {
     expect(await store.retryStep('job-4', 'k', after(2))).toBeUndefined()
   })
 
+  it('puts off a step that is lost with its process longer each time, until it has had every wait', async () => {
+    await due('job-6', T0)
+    const hold = (now: Date) => store.holdStep({ job: 'job-6', key: 'k', waitsMs: [MINUTE, 5 * MINUTE], now })
+    expect(await hold(T0)).toBe(true)
+    expect(keysOf(await take(after(MINUTE - 1)), 'job-6')).toEqual([])
+    expect(keysOf(await take(after(MINUTE)), 'job-6')).toEqual(['k'])
+    expect(await hold(after(MINUTE))).toBe(true)
+    expect(keysOf(await take(after(6 * MINUTE - 1)), 'job-6')).toEqual([])
+    expect(keysOf(await take(after(6 * MINUTE)), 'job-6')).toEqual(['k'])
+    expect(await hold(after(6 * MINUTE))).toBe(false)
+    expect(await store.holdStep({ job: 'job-6', key: 'unknown', waitsMs: [MINUTE], now: T0 })).toBe(false)
+  })
+
   it('forgets a completed step', async () => {
     await due('job-5', T0)
     await store.completeStep('job-5', 'k')

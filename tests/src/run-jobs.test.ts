@@ -21,7 +21,7 @@ const queue = {} as Queue
 const run = (name: JobName): JobRun => ({ name, key: 'k', attempt: 1, signal: never })
 
 /** What `runJobs` gives the workers, with a store that notes each call. */
-async function capture() {
+async function capture(held = false) {
   const asked: (readonly unknown[])[] = []
   const note =
     (name: keyof Store) =>
@@ -32,6 +32,8 @@ async function capture() {
       completeStep: note('completeStep'),
       postponeStep: note('postponeStep'),
       failStep: note('failStep'),
+      failDelivery: note('failDelivery'),
+      holdStep: (lost) => note('holdStep')(lost).then(() => held),
     },
   })
   await runJobs(test.context, queue, ['read'])
@@ -128,6 +130,22 @@ describe('runJobs', () => {
     const { options, asked } = await capture()
     await failed(options, 'poll-source', new Failure('machine', 'database-unreachable', 'gone'), true)
     expect(asked).toEqual([])
+  })
+
+  const crashed = new Failure('limit', 'job-crashed', 'was running 3 times when its process died')
+  const sendAlert = (options: WorkerOptions) =>
+    options.onFailed?.('send-alert', { alertId: 'a', channel: 'desk' }, 'k', crashed, { attempt: 1, final: true })
+
+  it('puts off a job that was running whenever its process died, and owes its alert still', async () => {
+    const { options, asked } = await capture(true)
+    await sendAlert(options)
+    expect(asked).toEqual([['holdStep', { job: 'send-alert', key: 'k', waitsMs: expect.any(Array), now: NOW }]])
+  })
+
+  it('keeps a job with its reason once it has been put off often enough', async () => {
+    const { options, asked } = await capture()
+    await sendAlert(options)
+    expect(asked.map(([name]) => name)).toEqual(['holdStep', 'failDelivery', 'failStep'])
   })
 
   it('gives a bug of our own its stack', async () => {
