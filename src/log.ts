@@ -1,8 +1,6 @@
 import pino from 'pino'
+import type { LogLevel } from './config/env.ts'
 import { redactSecrets } from './redact-secrets.ts'
-
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** What the rest of the house may say: a fixed lower-case message, and what varies in keys that never change. */
 export interface Log {

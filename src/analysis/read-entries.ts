@@ -1,5 +1,5 @@
 import { extractLinks, type LinkRules } from '../core/feed/extract-links.ts'
-import type { FeedEntry } from '../core/feed/feed.ts'
+import { EMPTY_ENTRY, type FeedEntry } from '../core/feed/feed.ts'
 import { parseFeed } from '../core/feed/parse-feed.ts'
 import { parseSitemap } from '../core/feed/parse-sitemap.ts'
 import type { SourceKind } from '../core/source/source.ts'
@@ -32,18 +32,6 @@ export type ReadEntries =
 
 /** More entries than this are not taken from one poll: a sitemap may list fifty thousand. */
 const MOST_ENTRIES = 2_000
-
-const EMPTY_ENTRY: FeedEntry = {
-  id: null,
-  url: null,
-  title: null,
-  author: null,
-  publishedAt: null,
-  updatedAt: null,
-  summary: null,
-  contentHtml: null,
-  categories: [],
-}
 
 /** Reads the entries of a source of any kind from the bytes that it answered with. */
 export async function readEntries(input: ReadEntriesInput): Promise<ReadEntries> {

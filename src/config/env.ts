@@ -10,7 +10,8 @@ const ROLES = ['scheduler', 'worker', 'console'] as const
 type Role = (typeof ROLES)[number]
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-type LogLevel = (typeof LOG_LEVELS)[number]
+/** How much the log says. */
+export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** The settings of a process, from its environment. */
 export interface Settings {

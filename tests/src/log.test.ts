@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/errors.ts'
-import { createLog, type LogLevel } from '../../src/log.ts'
+import type { LogLevel } from '../../src/config/env.ts'
+import { createLog } from '../../src/log.ts'
 
 function collect(level: LogLevel = 'info') {
   const lines: string[] = []

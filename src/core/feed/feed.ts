@@ -18,3 +18,16 @@ export interface FeedEntry {
   readonly contentHtml: string | null
   readonly categories: readonly string[]
 }
+
+/** An entry that says nothing yet: what a reader finds is set over it. */
+export const EMPTY_ENTRY: FeedEntry = {
+  id: null,
+  url: null,
+  title: null,
+  author: null,
+  publishedAt: null,
+  updatedAt: null,
+  summary: null,
+  contentHtml: null,
+  categories: [],
+}

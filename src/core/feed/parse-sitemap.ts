@@ -1,6 +1,6 @@
 import { Failure } from '../../errors.ts'
 import { childOf, elementsOf, textOf } from './element-text.ts'
-import type { FeedEntry } from './feed.ts'
+import { EMPTY_ENTRY, type FeedEntry } from './feed.ts'
 import { mendCharacters } from './mend-characters.ts'
 import { mendEntities } from './mend-entities.ts'
 import { parseFeedDate } from './parse-feed-date.ts'
@@ -26,7 +26,7 @@ const PLAIN_LIST = /^\s*https?:\/\/\S+\s*(?:\n|$)/
 export function parseSitemap(text: string): Sitemap {
   if (PLAIN_LIST.test(text)) {
     const lines = text.split(/\s+/).filter((line) => line.startsWith('http') && URL.canParse(line))
-    return { kind: 'pages', entries: lines.map((url) => entryAt(url)) }
+    return { kind: 'pages', entries: lines.map((url) => ({ ...EMPTY_ENTRY, url })) }
   }
   const roots = elementsOf(readXmlTree(mendEntities(text)))
   const index = roots.find(({ name }) => local(name) === 'sitemapindex')
@@ -38,20 +38,6 @@ export function parseSitemap(text: string): Sitemap {
     .filter(({ cut }) => !cut)
     .flatMap((page) => entryOf(page))
   return { kind: 'pages', entries: entries.sort(newestFirst) }
-}
-
-function entryAt(url: string): FeedEntry {
-  return {
-    id: null,
-    url,
-    title: null,
-    author: null,
-    publishedAt: null,
-    updatedAt: null,
-    summary: null,
-    contentHtml: null,
-    categories: [],
-  }
 }
 
 function sitemapsOf(index: XmlElement): readonly { readonly url: string; readonly updatedAt: string | null }[] {
@@ -72,7 +58,8 @@ function entryOf(page: XmlElement): readonly FeedEntry[] {
       .map((keyword) => keyword.trim()) ?? []
   return [
     {
-      ...entryAt(url),
+      ...EMPTY_ENTRY,
+      url,
       title: words('title'),
       publishedAt: date(news && named(news, 'publication_date')[0]),
       updatedAt: date(childOf(page, 'lastmod')),
