@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { Failure } from '../errors.ts'
 import { SEVERITIES, type Severity } from '../core/topic/topic.ts'
 import type { SourceState } from '../core/source/source.ts'
+import { STATE_WORDS } from '../core/source/state-words.ts'
 import type { ConsoleEnv } from './console-env.ts'
-import { STATE_WORDS } from './pages/words.ts'
 import type { PageQuery } from './reads.ts'
 
 const USUAL_LIMIT = 50

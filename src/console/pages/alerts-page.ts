@@ -1,5 +1,6 @@
 import type { Alert } from '../../core/alert/alert.ts'
 import type { SourceState } from '../../core/source/source.ts'
+import { isTrouble } from '../../core/source/state-words.ts'
 import { SEVERITIES, type Severity } from '../../core/topic/topic.ts'
 import type { Page, Summary, TopicRow } from '../reads.ts'
 import { renderAlertCard } from './alert-card.ts'
@@ -7,7 +8,6 @@ import { groupAlerts } from './group-alerts.ts'
 import { html, type Markup } from './html.ts'
 import { renderPager, toPath } from './pager.ts'
 import { renderDistance } from './time.ts'
-import { STATE_WORDS } from './words.ts'
 
 export interface AlertsPage {
   readonly page: Page<Alert>
@@ -111,7 +111,4 @@ function renderNothing(filter: AlertsPage['filter'], summary: Summary, now: Date
 const countAll = (sources: Summary['sources']): number => Object.values(sources).reduce((sum, count) => sum + count, 0)
 
 const countTroubled = (sources: Summary['sources']): number =>
-  Object.entries(sources).reduce(
-    (sum, [state, count]) => sum + (STATE_WORDS[state as SourceState].trouble ? count : 0),
-    0,
-  )
+  Object.entries(sources).reduce((sum, [state, count]) => sum + (isTrouble(state as SourceState) ? count : 0), 0)

@@ -1,11 +1,11 @@
 import type { SourceState } from '../../core/source/source.ts'
+import { STATE_WORDS } from '../../core/source/state-words.ts'
 import type { Page, SourceRow, Summary } from '../reads.ts'
 import { html, type Markup } from './html.ts'
 import { renderLink } from './link.ts'
 import { renderPager, toPath } from './pager.ts'
 import { renderCountry } from './speaker.ts'
 import { renderDistance } from './time.ts'
-import { STATE_WORDS } from './words.ts'
 
 export interface SourcesPage {
   readonly page: Page<SourceRow>

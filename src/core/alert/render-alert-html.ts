@@ -1,25 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Alert, AlertEvidence, AlertStatement } from './alert.ts'
 import { describeArticle, describeSpeaker, quoteStatement, REASON_WORDS } from './describe-alert.ts'
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '&quot;',
-  '&': '&amp;',
-  "'": '&#39;',
-  '<': '&lt;',
-  '>': '&gt;',
-}
-const ESCAPED = /["&'<>]/g
-const WEB = /^https?:\/\//i
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(ESCAPED, (character) => ESCAPES[character] ?? '')
-}
-
-/** Only web addresses become links: anything else from a page stays text. */
-function renderLink(url: string, text: string): string {
-  return WEB.test(url) ? `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>` : escapeHtml(text)
-}
+import { escapeHtml, renderHtmlDocument, renderHtmlLink } from './html-parts.ts'
 
 function renderEvidence(evidence: AlertEvidence): string {
   let html = ''
@@ -45,18 +27,14 @@ function renderStatement(statement: AlertStatement): string {
 export function renderAlertHtml(alert: Alert): string {
   const title = `[${alert.severity.toUpperCase()}] ${alert.topic.title}`
   const others = alert.sightings.filter((sighting) => sighting.url !== alert.article.url)
-  return [
-    '<!doctype html>',
-    `<html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body>`,
-    `<h1 style="font-size:1.2em">${escapeHtml(title)}</h1>`,
+  return renderHtmlDocument(title, [
     `<p>${REASON_WORDS[alert.reason]}</p>`,
     ...alert.statements.map(renderStatement),
-    `<p>Where: ${renderLink(alert.article.url, describeArticle(alert.article))}</p>`,
+    `<p>Where: ${renderHtmlLink(alert.article.url, describeArticle(alert.article))}</p>`,
     ...(others.length === 0
       ? []
-      : [`<ul>${others.map((other) => `<li>${renderLink(other.url, other.url)}</li>`).join('')}</ul>`]),
+      : [`<ul>${others.map((other) => `<li>${renderHtmlLink(other.url, other.url)}</li>`).join('')}</ul>`]),
     `<p>Why:</p><ul>${alert.why.map((reason) => `<li dir="auto">${escapeHtml(reason)}</li>`).join('')}</ul>`,
-    ...(alert.consoleUrl === null ? [] : [`<p>${renderLink(alert.consoleUrl, 'Open in the console')}</p>`]),
-    '</body></html>',
-  ].join('\n')
+    ...(alert.consoleUrl === null ? [] : [`<p>${renderHtmlLink(alert.consoleUrl, 'Open in the console')}</p>`]),
+  ])
 }

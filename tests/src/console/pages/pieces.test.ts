@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { splitAtHighlights } from '../../../../src/console/pages/evidence.ts'
-import { describeDistance } from '../../../../src/console/pages/time.ts'
 
 describe('splitAtHighlights', () => {
   it.each<[string, [number, number][], string]>([
@@ -50,17 +49,5 @@ describe('splitAtHighlights', () => {
   ])('marks %s at %j', (text, spans, expected) => {
     const parts = splitAtHighlights(text, spans)
     expect(parts.map(({ words, marked }) => (marked ? `[${words}]` : words)).join('')).toBe(expected)
-  })
-})
-
-describe('describeDistance', () => {
-  it.each([
-    [0, 'just now'],
-    [30_000, 'in under a minute'],
-    [-90_000, '2 min ago'],
-    [3 * 3_600_000, 'in 3 h'],
-    [-72 * 3_600_000, '3 days ago'],
-  ])('%i ms is %s', (ms, words) => {
-    expect(describeDistance(ms)).toBe(words)
   })
 })
