@@ -1,12 +1,10 @@
-import type { Context, FetchOutcome, FoundEntry, OpenGap, SourceRecord } from '../src/context.ts'
+import type { Ask, Context, FoundEntry, OpenGap, SourceRecord } from '../src/context.ts'
 import type { FeedEntry } from '../src/core/feed/feed.ts'
 import { chooseSitemaps } from '../src/core/source/choose-sitemaps.ts'
 import { findMissed } from '../src/core/source/find-missed.ts'
 import { Failure } from '../src/errors.ts'
 import { readBody, toEntries } from './read-source.ts'
 import { toStep } from './step.ts'
-
-type Ask = (request: Parameters<Context['fetch']>[0]) => Promise<FetchOutcome>
 
 /** So many addresses are asked for one gap in one poll. */
 const MOST_REQUESTS = 4
@@ -48,7 +46,7 @@ async function readSitemaps(
   signal: AbortSignal,
 ): Promise<readonly FeedEntry[]> {
   const url = resolvedUrl ?? source.url
-  const robots = await context.robots(url, signal)
+  const robots = await context.robots.check(url, ask, signal)
   const named = robots.allowed ? robots.sitemaps.filter((each) => URL.canParse(each)) : []
   const queue =
     named.length > 0

@@ -1,7 +1,6 @@
 import { decidePoll, isWell, type PollDecision } from '../src/core/source/decide-poll.ts'
 import { decideResidence, describeResidence } from '../src/core/source/decide-residence.ts'
-import type { Context, JobPayload, JobResult, SourceRecord } from '../src/context.ts'
-import { askHost, HOST_LEASE_MS } from './ask-host.ts'
+import type { Ask, Context, JobPayload, JobResult, SourceRecord } from '../src/context.ts'
 import { fillGap } from './fill-gap.ts'
 import { readSource } from './read-source.ts'
 import { toStep } from './step.ts'
@@ -19,33 +18,27 @@ export async function pollSource(
   { sourceId, force }: JobPayload<'poll-source'>,
   signal: AbortSignal,
 ): Promise<JobResult> {
-  const { store } = context
-  const record = await store.loadSource(sourceId)
+  const record = await context.store.loadSource(sourceId)
   if (record === undefined) return skip(context, sourceId, 'the source is gone')
   const startedAt = context.now()
   const everyMs = record.source.everyMs ?? CRON_EVERY_MS
   if (force !== true && isTooEarly(record, startedAt, everyMs)) return skip(context, sourceId, 'not due')
   const { host } = new URL(record.resolvedUrl ?? record.source.url)
-  const freeAt = await store.claimHostForPoll(host, HOST_LEASE_MS, startedAt)
-  if (freeAt !== undefined) {
-    return { kind: 'later', at: new Date(Math.min(freeAt.getTime(), startedAt.getTime() + LONGEST_WAIT_MS)) }
-  }
-  try {
-    return await pollFreeHost(context, record, everyMs, signal)
-  } finally {
-    await store.releaseHost(host)
-  }
+  const turn = { host, who: `poll-source ${sourceId}`, rank: 'poll', paceMs: null } as const
+  const result = await context.visitHost(turn, (ask) => pollFreeHost(context, record, everyMs, ask, signal))
+  if (result.kind === 'done') return result
+  return { kind: 'later', at: new Date(Math.min(result.at.getTime(), startedAt.getTime() + LONGEST_WAIT_MS)) }
 }
 
 async function pollFreeHost(
   context: Context,
   record: SourceRecord,
   everyMs: number,
+  ask: Ask,
   signal: AbortSignal,
 ): Promise<JobResult> {
   const sourceId = record.source.id
   const startedAt = context.now()
-  const ask = askHost(context)
   const answer = await readSource(context, record, ask, signal)
   const { permanentUrl, discoveredUrl, validators, retryAfterMs, ...kept } = answer
   const finishedAt = context.now()

@@ -27,7 +27,8 @@ export async function readArticle(
     author: entry.author,
     publishedAt: entry.publishedAt,
   }
-  const page = { url: entry.url, feed, paceMs: source.paceMs }
+  const turn = { who: `read-article ${entry.id}`, rank: entry.baseline ? 'baseline' : 'article' } as const
+  const page = { url: entry.url, feed, source, turn }
   // Who watches one page wants every version of it.
   const screen = { source: source.id, sourceTags: source.tags, country: source.country ?? null }
   const read = await readPage(context, source.kind === 'article' ? page : { ...page, screen }, signal)

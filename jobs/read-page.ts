@@ -1,10 +1,14 @@
-import type { Context, FeedWords, FetchOutcome, PageReading, ScreenFacts } from '../src/context.ts'
+import type { Context, FeedWords, FetchOutcome, HostTurn, Later, PageReading, ScreenFacts } from '../src/context.ts'
+import { decidePace } from '../src/core/source/decide-pace.ts'
+import type { Source } from '../src/core/source/source.ts'
+import { checkRobots } from './check-robots.ts'
 
-/** A page to read: its address, what the feed said of it, and how long its host is left alone afterwards. */
+/** A page to read: its address, what the feed said of it, and what its source and the urgency of the job say of its turn. */
 export interface PageRequest {
   readonly url: string | null
   readonly feed: FeedWords | null
-  readonly paceMs: number
+  readonly source: Pick<Source, 'paceMs' | 'robots' | 'maxCrawlDelayMs'>
+  readonly turn: Pick<HostTurn, 'who' | 'rank'>
   /** What is known of the source of a page that need not be read where it can match no topic. */
   readonly screen?: ScreenFacts
 }
@@ -14,24 +18,21 @@ export type PageOutcome =
   | { readonly kind: 'read'; readonly reading: PageReading; readonly finalUrl: string | null }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly passing: boolean }
   | { readonly kind: 'screened'; readonly reason: string }
-  | { readonly kind: 'later'; readonly at: Date }
+  | Later
 
 /** Fetches a page when its host is free and takes the article out of it. A page that cannot be had leaves the feed's own text. */
 export async function readPage(context: Context, request: PageRequest, signal: AbortSignal): Promise<PageOutcome> {
-  const { url, feed, screen } = request
+  const { url, feed, source, screen } = request
   if (url === null) return readFeedText(context, request, { reason: 'the entry has no link', passing: false }, signal)
-  const robots = await context.robots(url, signal)
+  const turn = { ...request.turn, host: new URL(url).host }
+  const robots = await checkRobots(context, url, source, turn, signal)
+  if ('kind' in robots) return robots
   if (!robots.allowed) {
     return readFeedText(context, request, { reason: robots.reason, passing: robots.retryAfterMs !== null }, signal)
   }
-  const { host } = new URL(url)
-  const freeAt = await context.store.claimHost(host, request.paceMs, context.now())
-  if (freeAt !== undefined) return { kind: 'later', at: freeAt }
-
-  const answer = await context.fetch({ url, signal })
-  if ('retryAfterMs' in answer && answer.retryAfterMs !== undefined) {
-    await context.store.holdHost(host, new Date(context.now().getTime() + answer.retryAfterMs))
-  }
+  const paceMs = decidePace(source, robots.crawlDelayMs)
+  const answer = await context.visitHost({ ...turn, paceMs }, (ask) => ask({ url, signal }))
+  if (answer.kind === 'later') return answer
   if (answer.kind === 'not-modified')
     return { kind: 'unreadable', reason: 'the server says "not modified" to a first request', passing: false }
   if (answer.kind !== 'ok') {

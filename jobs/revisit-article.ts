@@ -13,8 +13,9 @@ export async function revisitArticle(
   const source = article.sourceId === null ? undefined : await context.store.loadSource(article.sourceId)
   if (source === undefined) return { kind: 'done', articleId, skipped: 'its source is gone' }
 
-  const { paceMs, revisitAfterMs } = source.source
-  const read = await readPage(context, { url: article.url, feed: null, paceMs }, signal)
+  const { revisitAfterMs } = source.source
+  const turn = { who: `revisit-article ${articleId}-${round}`, rank: 'revisit' } as const
+  const read = await readPage(context, { url: article.url, feed: null, source: source.source, turn }, signal)
   if (read.kind === 'later') return read
   // A page that is down, or shows a wall instead of the article today, says nothing of the article: the next round may.
   const reason = read.kind === 'read' ? (read.reading.outcome === 'article' ? null : read.reading.outcome) : read.reason

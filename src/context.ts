@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis/analysis.ts'
+import type { HostTurn } from './core/source/host-turn.ts'
 import type { Source } from './core/source/source.ts'
 import type { CompiledTopic } from './core/topic/compile-topic.ts'
 import type { Config } from './config/config.ts'
@@ -24,6 +25,8 @@ export type { ArchivedStatement, FoundStatement, KnownStatement } from './store/
 export type { OpenGap } from './store/gap.ts'
 export type { ReadEntries } from './analysis/read-entries.ts'
 export type { FetchOutcome } from './http/fetch-outcome.ts'
+export type { RobotsVerdict } from './http/create-robots.ts'
+export type { HostTurn } from './core/source/host-turn.ts'
 
 /** A topic that is watched now: compiled, and with the version under which the archive knows it. */
 export interface LiveTopic {
@@ -41,7 +44,22 @@ export interface Live {
 /** What a job came to: done (the other keys go to its log line), or to be run again at a later time at no cost. */
 export type JobResult =
   | { readonly kind: 'done'; readonly [fact: string]: string | number | boolean | null | undefined }
-  | { readonly kind: 'later'; readonly at: Date }
+  | Later
+
+/** It cannot be done yet: to be tried again then. */
+export interface Later {
+  readonly kind: 'later'
+  readonly at: Date
+}
+
+/** Asks one more address in the same visit. */
+export type Ask = Context['fetch']
+
+/**
+ * Does its work with a host that nobody else asks meanwhile, in any process: each address must be asked through `ask`. When the
+ * host is not free, or another one to which the work is sent, the time to come back.
+ */
+export type VisitHost = <Result>(turn: HostTurn, work: (ask: Ask) => Promise<Result>) => Promise<Result | Later>
 
 /** Everything that a job may use. */
 export interface Context {
@@ -52,9 +70,11 @@ export interface Context {
   readonly metrics: Metrics
   readonly live: () => Live
   readonly store: Store
+  /** For requests that are not to a site which is read; all others go through `visitHost`. */
   readonly fetch: Http['fetch']
+  readonly visitHost: VisitHost
   /** What a site's robots.txt says of a page. */
-  readonly robots: Robots['check']
+  readonly robots: Robots
   readonly analysis: Analysis
   /** Base URL of the console that alerts link to, or null. */
   readonly consoleUrl: string | null

@@ -17,6 +17,7 @@ import { type Archive, openArchive } from './store/open-archive.ts'
 import { ENQUEUE_AHEAD_MS, type Step } from './store/step.ts'
 import { throwFaults } from './throw-faults.ts'
 import { userAgentOf } from './user-agent.ts'
+import { createVisitHost } from './visit-host.ts'
 
 /** Everything that a process works with, opened and not yet at work. */
 export interface House {
@@ -63,7 +64,13 @@ export async function openHouse({
   stack.defer(archive.close)
   log.info({ database: archive.where }, 'archive open')
   const queue = queued ? await openQueueOn(archive, redisUrl, log, stack) : undefined
-  const http = createHttp({ allowPrivateHosts, userAgent: userAgentOf(config.http) })
+  const http = createHttp({
+    allowPrivateHosts,
+    // Read at each request: the configuration may change while this runs.
+    get userAgent() {
+      return userAgentOf(live.config.http)
+    },
+  })
   stack.defer(http.close)
   const knowledge = { ...lexicon, topics: config.topics }
   const analysis = createAnalysis({ threads: availableParallelism(), lexicon: knowledge, log })
@@ -90,7 +97,8 @@ export async function openHouse({
     live: () => live,
     store: archive.store,
     fetch: http.fetch,
-    robots: createRobots(http, ROBOTS_TOKEN).check,
+    visitHost: createVisitHost({ store: archive.store, fetch: http.fetch, now: () => new Date() }),
+    robots: createRobots(ROBOTS_TOKEN),
     analysis,
     consoleUrl: config.consoleUrl ?? consoleUrlOf(settings),
     enqueue: async (steps) => {

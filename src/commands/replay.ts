@@ -62,9 +62,8 @@ function withoutFetching(context: Context): Context {
   const message = 'a replay reads the recorded entry alone'
   return {
     ...context,
-    robots: () => Promise.resolve({ allowed: true, crawlDelayMs: null, sitemaps: [] }),
-    fetch: ({ url }) => Promise.resolve({ kind: 'refused', code: 'bad-url', url, message }),
-    store: { ...context.store, claimHost: () => Promise.resolve(undefined) },
+    robots: { ...context.robots, recall: () => ({ allowed: true, crawlDelayMs: null, sitemaps: [] }) },
+    visitHost: (_turn, work) => work(({ url }) => Promise.resolve({ kind: 'refused', code: 'bad-url', url, message })),
   }
 }
 

@@ -107,6 +107,8 @@ export function createHttp(options: HttpOptions): Http {
         return fault('refused', 'credentials', url.origin, 'An address must not hold a user name or password.')
       const target = decideTarget(url, allowed)
       if (target.kind === 'refused') return { ...target, url: url.href }
+      if (seen.size > 0 && (await request.mayFollow?.(url)) === false)
+        return fault('unreachable', 'aborted', url.href, `The request was called off before ${url.host} was asked.`)
       const cookie = cookies.headerFor(url.host)
       seen.add(`${url.href} ${cookie}`)
       const answer = await send(request, url, cookie === '' ? headers : { cookie, ...headers }, signal)

@@ -21,6 +21,8 @@ export interface FetchRequest {
   readonly lastModified?: string | null
   readonly limits?: Partial<FetchLimits>
   readonly signal?: AbortSignal
+  /** Asked before a redirect is followed; false calls the request off there. It must not throw. */
+  readonly mayFollow?: (url: URL) => Promise<boolean>
 }
 
 /** Lower-case header names; repeated headers are joined by a comma. */

@@ -18,7 +18,6 @@ import * as topic from './topic.ts'
 
 const questions = {
   claimHost: hostPace.claimHost,
-  claimHostForPoll: hostPace.claimHostForPoll,
   closeOldGaps: gap.closeOldGaps,
   completeStep: step.completeStep,
   countAlertsByTopic: alert.countAlertsByTopic,

@@ -203,6 +203,17 @@ interface HostPaceTable {
   free_at: Date
   busy_until: Date | null
   held_until: Date | null
+  holder: string | null
+  taken_at: Date | null
+  visit_ms: Generated<number>
+}
+
+interface HostLineTable {
+  host: string
+  who: string
+  rank: number
+  ticket: Generated<number>
+  return_at: Date
 }
 
 interface VerdictTable {
@@ -244,6 +255,7 @@ export interface Tables {
   alert: AlertTable
   delivery: DeliveryTable
   host_pace: HostPaceTable
+  host_line: HostLineTable
   verdict: VerdictTable
   step: StepTable
 }

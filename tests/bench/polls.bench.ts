@@ -11,6 +11,7 @@ import { pollSource } from '../../jobs/poll-source.ts'
 import { createStore } from '../../src/store/store.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { throwFaults } from '../../src/throw-faults.ts'
+import { createVisitHost } from '../../src/visit-host.ts'
 import { createTestContext, never } from '../support/context.ts'
 import { quietLog } from '../support/quiet-log.ts'
 import { aSource } from '../support/records.ts'
@@ -49,7 +50,7 @@ const context: Context = {
   enqueue: () => Promise.resolve(),
   store,
   fetch: http.fetch,
-  robots: () => Promise.resolve({ allowed: true, crawlDelayMs: null, sitemaps: [] }),
+  visitHost: createVisitHost({ store, fetch: http.fetch, now: () => new Date() }),
   analysis,
 }
 

@@ -538,55 +538,6 @@ describe('steps', () => {
   })
 })
 
-describe('claimHost', () => {
-  it('gives a free host to one asker and tells the others when to come back', async () => {
-    const host = unique('host')
-    const asked = await Promise.all([1, 2, 3].map(() => store.claimHost(host, 5_000, T0)))
-    expect(asked.filter((freeAt) => freeAt === undefined)).toHaveLength(1)
-    expect(asked.filter((freeAt) => freeAt !== undefined)).toEqual([after(5_000), after(5_000)])
-    expect(await store.claimHost(host, 5_000, after(5_000))).toBeUndefined()
-  })
-
-  it('stays away from a host as long as it asked, never shorter', async () => {
-    const host = unique('host')
-    await store.holdHost(host, after(MINUTE))
-    await store.holdHost(host, after(1_000))
-    expect(await store.claimHost(host, 5_000, after(2_000))).toEqual(after(MINUTE))
-  })
-})
-
-describe('claimHostForPoll', () => {
-  it('gives a host to one poll at a time, until it is given back or its holder has died', async () => {
-    const host = unique('host')
-    const claim = (at = T0) => store.claimHostForPoll(host, 30_000, at)
-    const asked = await Promise.all([1, 2, 3].map(() => claim()))
-    expect(asked.filter((again) => again === undefined)).toHaveLength(1)
-    expect(asked.filter((again) => again !== undefined)).toEqual([after(1_000), after(1_000)])
-    await store.releaseHost(host)
-    expect(await claim()).toBeUndefined()
-    expect(await claim(after(29_999))).toEqual(after(30_000))
-    expect(await claim(after(30_000))).toBeUndefined()
-    await store.renewHost(host, 30_000, after(50_000))
-    expect(await claim(after(61_000))).toEqual(after(62_000))
-  })
-
-  it('does not wait for the pace of pages, nor pages for anything but a poll in flight', async () => {
-    const host = unique('host')
-    expect(await store.claimHost(host, 5_000, T0)).toBeUndefined()
-    expect(await store.claimHostForPoll(host, 30_000, T0)).toBeUndefined()
-    expect(await store.claimHost(host, 5_000, after(6_000))).toEqual(after(7_000))
-    await store.releaseHost(host)
-    expect(await store.claimHost(host, 5_000, after(6_000))).toBeUndefined()
-  })
-
-  it('stays away from a host that asked to be left alone', async () => {
-    const host = unique('host')
-    await store.holdHost(host, after(MINUTE))
-    expect(await store.claimHostForPoll(host, 30_000, after(1))).toEqual(after(MINUTE))
-    expect(await store.claimHostForPoll(host, 30_000, after(MINUTE))).toBeUndefined()
-  })
-})
-
 describe('findRhythms', () => {
   it('gives the pauses between polls that brought something new', async () => {
     const source = await known(aSource())

@@ -5,6 +5,7 @@ import type { Context, Step } from '../../src/context.ts'
 import { type House, openHouse } from '../../src/open-house.ts'
 import { runStep } from '../../src/run-step.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
+import { createVisitHost } from '../../src/visit-host.ts'
 import { enforce } from '../../src/live-config.ts'
 import { type ConfigFolder, createConfigFolder, deskAlerts, feedSources, US_TOPIC } from '../support/config-folder.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -73,7 +74,9 @@ async function fragile(store: Store, dieAt: number, when: 'before' | 'after'): P
       },
     ]),
   ) as unknown as Store
-  return { ...house.context, live: () => ({ config: settings, topics, channels }), store: dying }
+  const { fetch, now } = house.context
+  const visitHost = createVisitHost({ store: dying, fetch, now })
+  return { ...house.context, live: () => ({ config: settings, topics, channels }), store: dying, visitHost }
 }
 
 /** What a process does: polls, and runs what is due. True when it came to its end. */
@@ -107,7 +110,7 @@ describe('a process that dies at any step', () => {
         const before = receiver.deliveries.length
         serveFeed(site, [publish(site, WASHINGTON), publish(site, PENTAGON)])
         finished = await live(await fragile(store, dieAt, when))
-        // What the dead process held of the host runs out half a minute later.
+        // What the dead process held of the host runs out a quarter of a minute later.
         await archive.database.pool.query('update host_pace set busy_until = null')
         for (let round = 0; round < 3; round += 1) expect(await live(await fragile(store, Infinity, when))).toBe(true)
         const ids = receiver.deliveries.slice(before).map((delivery) => delivery.id)

@@ -11,6 +11,7 @@ import { after, createTestContext, never, NOW } from '../support/context.ts'
 import { aFeedEntry, aRecord, aSavedEntry, httpError, ok, unreachable } from '../support/records.ts'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 /** What a poll left behind. */
 interface Saved {
@@ -22,10 +23,6 @@ interface Saved {
 function keepPolls(record: SourceRecord | undefined, saved: Saved[], knownIds: readonly string[] = []): Partial<Store> {
   return {
     loadSource: async () => record,
-    claimHostForPoll: async () => undefined,
-    releaseHost: async () => {},
-    renewHost: async () => {},
-    holdHost: async () => {},
     completeStep: async () => {},
     savePoll: async (poll, decide, toSteps) => {
       const baseline = record?.baselineAt === null
@@ -51,13 +48,15 @@ interface Polled {
   readonly read?: ReadEntries | Failure | Error
   readonly known?: readonly string[]
   readonly force?: boolean
+  readonly hostFreeAt?: Date
 }
 
 /** Polls once, with a feed of one entry unless the test says otherwise. */
-async function poll({ record = aRecord(), answer = ok('<rss/>'), read, known, force }: Polled) {
+async function poll({ record = aRecord(), answer = ok('<rss/>'), read, known, force, ...host }: Polled) {
   const saved: Saved[] = []
   const asked: FetchRequest[] = []
   const test = createTestContext({
+    ...host,
     store: keepPolls(record, saved, known),
     fetch: (request) => {
       asked.push(request)
@@ -234,6 +233,18 @@ describe('pollSource', () => {
   it('stays away as long as the host asks', async () => {
     const { saved } = await poll({ answer: httpError(503, { retryAfterMs: 2 * 60 * MINUTE }) })
     expect(saved?.decision.nextPollAt).toEqual(after(120 * MINUTE))
+  })
+
+  it('keeps its host for itself, whatever the pace of articles', async () => {
+    const { turns } = await poll({})
+    expect(turns).toEqual([{ host: 'paper.example', who: 'poll-source paper', rank: 'poll', paceMs: null }])
+  })
+
+  it.each([
+    ['when the host is free', 4_000, 4_000],
+    ['in ten minutes where the host asked for hours: it may have been asked for too long', 3 * HOUR, 10 * MINUTE],
+  ])('comes back %s', async (_, freeMs, waitMs) => {
+    expect((await poll({ hostFreeAt: after(freeMs) })).result).toEqual({ kind: 'later', at: after(waitMs) })
   })
 
   it('leaves to the queue what another try may mend', async () => {

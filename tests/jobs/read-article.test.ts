@@ -22,7 +22,6 @@ async function read({ entry, source, store, ...parts }: Reading) {
     store: {
       loadEntry: async () => ({ entry: aSavedEntry(entry), source: aSource(source) }),
       findArticleByUrl: async () => undefined,
-      claimHost: async () => undefined,
       saveEntryState: async (...state) => void states.push(state),
       ...readings.store,
       ...store,
@@ -125,12 +124,17 @@ describe('readArticle', () => {
     })
   })
 
+  it.each([
+    ['news before what was there already', false, 'article'],
+    ['what was there already after all else', true, 'baseline'],
+  ])('asks for %s', async (_, baseline, rank) => {
+    const { turns } = await read({ entry: { baseline } })
+    expect(turns).toEqual([{ host: 'paper.example', who: 'read-article 7', rank, paceMs: 5_000 }])
+  })
+
   it('comes back when the host is free, with nothing saved', async () => {
     const at = new Date('2026-05-01T08:00:04.000Z')
-    const { result, saved, states } = await read({
-      fetch: unreachable,
-      store: { claimHost: async () => at },
-    })
+    const { result, saved, states } = await read({ hostFreeAt: at })
     expect(result).toEqual({ kind: 'later', at })
     expect([saved, states]).toEqual([undefined, []])
   })

@@ -2,17 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { type PageRequest, readPage } from '../../jobs/read-page.ts'
 import type { ReadPageInput } from '../../src/analysis/read-page.ts'
 import type { FetchOutcome } from '../../src/context.ts'
-import { after, type ContextParts, createTestContext, never, NOW } from '../support/context.ts'
+import { after, type ContextParts, createTestContext, never } from '../support/context.ts'
 import { aReading, httpError, ok, unreachable } from '../support/records.ts'
 
 const WORDS = { title: 'Seven', summary: 'In short.', contentHtml: null, author: null, publishedAt: null }
-const PAGE: PageRequest = { url: 'https://paper.example/news/seven', feed: WORDS, paceMs: 5_000 }
+const PAGE: PageRequest = {
+  url: 'https://paper.example/news/seven',
+  feed: WORDS,
+  source: { paceMs: 5_000, maxCrawlDelayMs: 60_000 },
+  turn: { who: 'read-article 7', rank: 'article' },
+}
+/** The turn of PAGE at its host. */
+const TURN = { host: 'paper.example', who: 'read-article 7', rank: 'article', paceMs: 5_000 }
 
 /** Reads a page that says “The page.”, where the feed says “In short.”, unless the test says otherwise. */
 async function read(parts: ContextParts & { readonly request?: Partial<PageRequest> }) {
   const inputs: ReadPageInput[] = []
-  const claims: (readonly unknown[])[] = []
-  const holds: (readonly unknown[])[] = []
   const test = createTestContext({
     fetch: ok('<p>The page.</p>', { finalUrl: 'https://paper.example/final' }),
     ...parts,
@@ -23,14 +28,9 @@ async function read(parts: ContextParts & { readonly request?: Partial<PageReque
       },
       ...parts.analysis,
     },
-    store: {
-      claimHost: async (...claim) => void claims.push(claim),
-      holdHost: async (...hold) => void holds.push(hold),
-      ...parts.store,
-    },
   })
   const outcome = await readPage(test.context, { ...PAGE, ...parts.request }, never)
-  return { outcome, inputs, claims, holds }
+  return { outcome, inputs, turns: test.turns }
 }
 
 const refusedByRobots = {
@@ -41,20 +41,20 @@ const refusedByRobots = {
 
 describe('readPage', () => {
   it('reads the page with what the feed said of it', async () => {
-    const { outcome, inputs, claims } = await read({})
+    const { outcome, inputs, turns } = await read({})
     expect(outcome).toMatchObject({
       kind: 'read',
       finalUrl: 'https://paper.example/final',
       reading: { article: { text: 'The page.', quality: { warnings: [] } } },
     })
     expect(inputs).toMatchObject([{ url: 'https://paper.example/final', contentType: 'text/html', feed: WORDS }])
-    expect(claims).toEqual([['paper.example', 5_000, NOW]])
+    expect(turns).toEqual([TURN])
   })
 
   it('comes back later when the host is not free, and asks for nothing', async () => {
     const { outcome } = await read({
       fetch: () => Promise.reject(new Error('no request was expected')),
-      store: { claimHost: async () => after(3_000) },
+      hostFreeAt: after(3_000),
     })
     expect(outcome).toEqual({ kind: 'later', at: after(3_000) })
   })
@@ -72,12 +72,12 @@ describe('readPage', () => {
   })
 
   it('leaves alone what robots.txt asks to leave alone: no request, no claim on the host', async () => {
-    const { outcome, claims } = await read({
+    const { outcome, turns } = await read({
       robots: refusedByRobots,
       fetch: () => Promise.reject(new Error('no request was expected')),
     })
     expect(outcome).toMatchObject({ kind: 'read', reading: { article: { text: 'In short.' } } })
-    expect(claims).toEqual([])
+    expect(turns).toEqual([])
   })
 
   it('says why there is nothing to read where the feed says nothing either', async () => {
@@ -121,14 +121,24 @@ describe('readPage', () => {
   })
 
   it.each([
-    ['an error', httpError(429, { retryAfterMs: 60_000 })],
-    ['a page', ok('<p>The page.</p>', { retryAfterMs: 60_000 })],
-  ])('keeps everybody away from a host as long as it asks with %s', async (_, answer) => {
-    expect((await read({ fetch: answer })).holds).toEqual([['paper.example', after(60_000)]])
+    ['its own pace, where it is the longer', 2_000, {}, 5_000],
+    ['what robots.txt asks for', 20_000, {}, 20_000],
+    ['what robots.txt asks for, up to what is allowed', 86_400_000, {}, 60_000],
+    ['its own pace, where its source ignores robots.txt', 20_000, { robots: 'ignore' } as const, 5_000],
+  ])('keeps to %s', async (_, crawlDelayMs, source, paceMs) => {
+    const { turns } = await read({
+      robots: { allowed: true, crawlDelayMs, sitemaps: [] },
+      request: { source: { ...PAGE.source, ...source } },
+    })
+    expect(turns).toEqual([{ ...TURN, paceMs }])
   })
 
-  it('holds no host that asks for nothing', async () => {
-    expect((await read({ fetch: httpError(429) })).holds).toEqual([])
+  it('reads what robots.txt closes where its source is to ignore it', async () => {
+    const { outcome } = await read({
+      robots: refusedByRobots,
+      request: { source: { ...PAGE.source, robots: 'ignore' } },
+    })
+    expect(outcome).toMatchObject({ kind: 'read', reading: { article: { text: 'The page.' } } })
   })
 
   it('says what was wrong with a page that holds no article', async () => {

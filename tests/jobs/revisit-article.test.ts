@@ -28,7 +28,6 @@ async function revisit(
     store: {
       loadArticle: async () => anArticle({ baseline: true }),
       loadSource: async () => aRecord({}, { revisitAfterMs: [10 * MINUTE, 60 * MINUTE] }),
-      claimHost: async () => undefined,
       makeDue: async (steps) => void due.push(...steps),
       ...readings.store,
       ...rest.store,
@@ -74,8 +73,12 @@ describe('revisitArticle', () => {
     expect((await revisit({ change: 'unchanged', round: 2 })).enqueued).toEqual([])
   })
 
+  it('lets news go first', async () => {
+    expect((await revisit({ round: 2 })).turns).toMatchObject([{ who: 'revisit-article 1-2', rank: 'revisit' }])
+  })
+
   it('comes back when the host is free', async () => {
-    const { result } = await revisit({ store: { claimHost: async () => after(2_000) } })
+    const { result } = await revisit({ hostFreeAt: after(2_000) })
     expect(result).toEqual({ kind: 'later', at: after(2_000) })
   })
 

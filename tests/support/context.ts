@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Analysis } from '../../src/analysis/analysis.ts'
 import type { TaskInput, TaskName, TaskOutput } from '../../src/analysis/tasks.ts'
-import type { Context, FetchOutcome, Live, Step } from '../../src/context.ts'
+import type { Context, FetchOutcome, HostTurn, Live, RobotsVerdict, Step } from '../../src/context.ts'
 import type { Log } from '../../src/log.ts'
 import type { Metrics } from '../../src/metrics.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -25,11 +25,13 @@ export interface ContextParts {
   readonly store?: Partial<Store>
   /** What the network answers. */
   readonly fetch?: Context['fetch'] | FetchOutcome
-  readonly robots?: Awaited<ReturnType<Context['robots']>>
+  readonly robots?: RobotsVerdict
   readonly analysis?: TaskAnswers
   readonly live?: Partial<Live>
   readonly schedulePolls?: Context['schedulePolls']
   readonly consoleUrl?: string
+  /** When every host is free; default now. */
+  readonly hostFreeAt?: Date
 }
 
 /** One line of the log of a test context. */
@@ -47,6 +49,8 @@ export interface TestContext {
   /** Calls of the metrics: the name of the verb and what it was told. */
   readonly counted: readonly (readonly unknown[])[]
   readonly lines: readonly TestLine[]
+  /** Hosts asked for, in their order. */
+  readonly turns: readonly HostTurn[]
 }
 
 const ALLOWED = { allowed: true, crawlDelayMs: null, sitemaps: [] } as const
@@ -57,7 +61,9 @@ export function createTestContext(parts: ContextParts = {}): TestContext {
   const counted: unknown[][] = []
   const lines: TestLine[] = []
   const log = recordLines(lines)
-  const { fetch } = parts
+  const turns: HostTurn[] = []
+  const { fetch: answer } = parts
+  const fetch = typeof answer === 'function' ? answer : () => answerWith(answer)
   const context: Context = {
     now: () => NOW,
     random: () => 0,
@@ -65,14 +71,18 @@ export function createTestContext(parts: ContextParts = {}): TestContext {
     metrics: recordCounts(counted),
     live: () => onlyWith<Live>('live', parts.live ?? {}),
     store: onlyWith<Store>('store', parts.store ?? {}),
-    fetch: typeof fetch === 'function' ? fetch : () => answerWith(fetch),
-    robots: () => Promise.resolve(parts.robots ?? ALLOWED),
+    fetch,
+    visitHost: (turn, work) => {
+      turns.push(turn)
+      return parts.hostFreeAt === undefined ? work(fetch) : Promise.resolve({ kind: 'later', at: parts.hostFreeAt })
+    },
+    robots: { recall: () => parts.robots ?? ALLOWED, check: () => Promise.resolve(parts.robots ?? ALLOWED) },
     analysis: answerTasks(parts.analysis ?? {}),
     consoleUrl: parts.consoleUrl ?? null,
     enqueue: (steps) => Promise.resolve(void enqueued.push(...steps)),
     schedulePolls: parts.schedulePolls ?? (() => Promise.reject(new Error('schedulePolls was not expected'))),
   }
-  return { context, enqueued, counted, lines }
+  return { context, enqueued, counted, lines, turns }
 }
 
 function answerWith(outcome: FetchOutcome | undefined): Promise<FetchOutcome> {

@@ -6,6 +6,7 @@ import type { Source } from '../../src/core/source/source.ts'
 import { createHttp } from '../../src/http/create-http.ts'
 import { createRobots } from '../../src/http/create-robots.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
+import { createVisitHost } from '../../src/visit-host.ts'
 import { after, createTestContext, never } from './context.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { aSource } from './records.ts'
@@ -42,12 +43,14 @@ export async function openSourceBench(): Promise<SourceBench> {
   const http = createHttp({ allowPrivateHosts: [site.host], userAgent: 'entente-tests' })
   let passedMs = 0
   const now = () => after(passedMs)
+  const fetch: Context['fetch'] = (request) => http.fetch({ ...request, limits: { ...LIMITS, ...request.limits } })
   const context: Context = {
     ...createTestContext().context,
     now,
     store,
-    fetch: (request) => http.fetch({ ...request, limits: { ...LIMITS, ...request.limits } }),
-    robots: createRobots(http, 'entente', () => now().getTime()).check,
+    fetch,
+    visitHost: createVisitHost({ store, fetch, now }),
+    robots: createRobots('entente', () => now().getTime()),
     // The one task that a poll asks for, without its thread.
     analysis: { run: (_task: string, input: ReadEntriesInput) => readEntries(input) } as unknown as Analysis,
   }

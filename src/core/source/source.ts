@@ -16,8 +16,12 @@ export interface Source {
   readonly cron?: string
   /** IANA time zone of `cron`. */
   readonly tz?: string
-  /** Least time between two requests to the source's host, in milliseconds. */
+  /** Least time between two articles of one host, in milliseconds. */
   readonly paceMs: number
+  /** Whether robots.txt says nothing to us; absent: it is obeyed. */
+  readonly robots?: 'ignore'
+  /** A `Crawl-delay` of robots.txt is kept up to this, in milliseconds; absent: the pace alone holds. */
+  readonly maxCrawlDelayMs?: number
   readonly lang?: string
   /** ISO 3166 alpha-2. */
   readonly country?: string
