@@ -11,22 +11,31 @@ import { readArguments } from './read-arguments.ts'
 import { readInput, type InputDocument } from './read-input.ts'
 import { optionalBytes, optionalText } from './read-line.ts'
 import { throwFaults } from '../throw-faults.ts'
+import { renderAnalysis, type ShownAnalysis, type TopicAnswer } from './render-analysis.ts'
 import { showProgress } from './show-progress.ts'
 import { toDocuments } from './topic-documents.ts'
 
 /** Lines in work at once: enough to keep every thread busy with batches, few enough to hold large pages. */
 const CONCURRENCY = 64
 const UNTIL: readonly AnalyzeUntil[] = ['article', 'statements', 'cooperation', 'topics']
-const OPTIONS = { jsonl: { type: 'boolean' }, until: { type: 'string' } } as const
+/** Of a page that is not shown on a terminal. */
+const PRINTED_COLUMNS = 100
+const FORMATS = ['json', 'pretty'] as const
+const OPTIONS = { jsonl: { type: 'boolean' }, until: { type: 'string' }, format: { type: 'string' } } as const
 
 /** The whole analysis of one document, or of a stream of them. */
 export const analyze: Command = {
   summary: 'who said what in a document, on cooperation or not, and which topics match',
-  usage: '[FILE or URL or -] [--jsonl] [--until article|statements|cooperation|topics]',
+  usage: '[FILE or URL or -] [--jsonl] [--until article|statements|cooperation|topics] [--format json|pretty]',
   run: async (args, io) => {
     const { values, positionals } = readArguments(args, OPTIONS, 1)
     const until = UNTIL.find((step) => step === (values.until ?? 'topics'))
     if (until === undefined) throw new Failure('usage', 'usage', `--until takes one of ${UNTIL.join(', ')}`)
+    const format = FORMATS.find((each) => each === (values.format ?? 'json'))
+    if (format === undefined) throw new Failure('usage', 'usage', `--format takes one of ${FORMATS.join(', ')}`)
+    if (values.jsonl === true && format === 'pretty') {
+      throw new Failure('usage', 'usage', '--format pretty shows one document; --jsonl writes one JSON object a line')
+    }
     const bench = await openWorkbench(io, { lexicon: until !== 'article' })
     try {
       const topics = until === 'topics' ? await loadCompiledTopics(bench) : []
@@ -37,13 +46,19 @@ export const analyze: Command = {
       if (values.jsonl === true) {
         const progress = showProgress(io.stderr, 'documents')
         const options = { input: io.stdin, output: io.stdout, concurrency: CONCURRENCY, onProgress: progress.count }
-        const { faults } = await mapJsonl(options, (line) => answer(toInput(line)))
+        const { faults } = await mapJsonl(options, async (line) => ({ ...(await answer(toInput(line))) }))
         progress.end()
         return faults === 0 ? 0 : 1
       }
       const document = await readInput(positionals[0], io, bench.http.fetch)
+      const answered = await answer(documentInput(document))
+      const id = document.url ?? positionals[0] ?? '-'
+      const page = {
+        columns: io.stdout.columns ?? PRINTED_COLUMNS,
+        colors: io.stdout.isTTY === true && (io.env['NO_COLOR'] ?? '') === '',
+      }
       io.stdout.write(
-        `${JSON.stringify({ id: document.url ?? positionals[0] ?? '-', ...(await answer(documentInput(document))) }, null, 2)}\n`,
+        format === 'pretty' ? renderAnalysis(answered, page) : `${JSON.stringify({ id, ...answered }, null, 2)}\n`,
       )
       return 0
     } finally {
@@ -84,11 +99,7 @@ function documentInput({ bytes, contentType, url }: InputDocument): AnalyzeInput
   return { bytes, url, ...(contentType === null ? {} : { contentType }) }
 }
 
-function toAnswer(
-  document: AnalyzedDocument,
-  until: AnalyzeUntil,
-  topics: readonly CompiledTopic[],
-): Record<string, unknown> {
+function toAnswer(document: AnalyzedDocument, until: AnalyzeUntil, topics: readonly CompiledTopic[]): ShownAnalysis {
   const { article, statements, cooperation } = document
   if (until === 'article') return { article }
   if (until === 'statements') return { article, statements }
@@ -96,10 +107,7 @@ function toAnswer(
   return { article, statements, cooperation, topics: matchAll(document, topics) }
 }
 
-function matchAll(
-  document: AnalyzedDocument,
-  topics: readonly CompiledTopic[],
-): readonly { readonly id: string; readonly matched: boolean; readonly why: readonly string[] }[] {
+function matchAll(document: AnalyzedDocument, topics: readonly CompiledTopic[]): readonly TopicAnswer[] {
   const prepared = {
     article: toDocuments(document, 'article').map(prepareDocument),
     statement: toDocuments(document, 'statement').map(prepareDocument),

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 /** What a command may touch: results go to `stdout`, everything else to `stderr`. */
 export interface Io {
   readonly stdin: Readable
-  readonly stdout: Writable
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: Writable & { readonly isTTY?: boolean }
   readonly env: Readonly<Record<string, string | undefined>>
 }

@@ -74,6 +74,8 @@ describe.concurrent('the command line', () => {
       ['brew-coffee'],
       ['analyze', '--jsnol'],
       ['analyze', '--until', 'tomorrow'],
+      ['analyze', '--format', 'yaml'],
+      ['analyze', '--format', 'pretty', '--jsonl'],
       ['canonicalize', 'https://example.org'],
       ['check', 'sources.yaml'],
       ['compare', 'one-file'],
@@ -185,6 +187,14 @@ describe.concurrent('parse-feed', () => {
 })
 
 describe.concurrent('analyze', () => {
+  it('shows a page for reading in a terminal, its statements marked', async () => {
+    const { code, stdout, stderr } = await run(['analyze', '-', '--format', 'pretty'], renderPage(WASHINGTON))
+    expect([code, stderr]).toEqual([0, ''])
+    for (const part of [WASHINGTON.title, '[1 ', ' 1]', 'Dana Whitfield', 'Cooperation between', 'us-officials']) {
+      expect(stdout).toContain(part)
+    }
+  })
+
   it('gives the whole analysis of a page', async () => {
     await writeFile(file('page.html'), renderPage(WASHINGTON))
     const { code, stdout, stderr } = await run(['analyze', file('page.html')])
