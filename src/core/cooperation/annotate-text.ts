@@ -54,7 +54,7 @@ export interface Sentence {
 }
 
 const NO_ROLES: ReadonlySet<Role> = new Set()
-const TITLE_CASE_SHARE = 0.6
+const TITLE_CASE_SHARE = 0.7
 /** Rules compare the names of a sentence with each other: no sentence may have more tokens than this, so that time stays linear. */
 const LONGEST_SENTENCE = 90
 /** Addresses hold words (russia-iran-ties) that nobody says. */
@@ -134,7 +134,7 @@ function sentenceOf(
   return {
     ...head,
     tokens,
-    named: namesIn(text, tokens),
+    named: namesIn(text, tokens, head.lang),
     mentions: parties,
     cues: withoutIdioms(cues),
     areas: longest(areas, (hit) => (hit.kind === 'weapon' ? 'weapon' : 'term')).filter(({ first, end }) => {
@@ -167,11 +167,13 @@ function longest<T extends Place>(hits: readonly T[], kindOf: (hit: T) => string
   return kept
 }
 
-function namesIn(text: string, tokens: readonly Token[]): readonly boolean[] {
+/** English headlines alone write common words with a capital. */
+function namesIn(text: string, tokens: readonly Token[], lang: string): readonly boolean[] {
   const capitals = tokens.map(({ kind, start }) => {
     const char = text[start] ?? ''
     return kind === 'word' && char !== char.toLowerCase()
   })
+  if (lang !== 'en') return capitals
   const words = tokens.filter(({ kind, text }) => kind === 'word' && text.length > 3).length
   const upper = tokens.filter(
     ({ kind, text }, at) => kind === 'word' && text.length > 3 && capitals[at] === true,

@@ -28,7 +28,7 @@ export const FRAMES = [
 export type Frame = (typeof FRAMES)[number]
 
 /** What a word does to the certainty of a sentence; see `config/lexicon/modality.yaml`. */
-export const MODES = ['hedge', 'plan', 'offer', 'talk', 'may', 'fact', 'deny', 'not'] as const
+export const MODES = ['hedge', 'hearsay', 'plan', 'ahead', 'offer', 'talk', 'may', 'fact', 'deny', 'not'] as const
 export type Mode = (typeof MODES)[number]
 
 /** What a small word does between names; see `config/lexicon/grammar.yaml`. */
@@ -50,7 +50,9 @@ export const ROLES = [
   'we',
   'speech',
   'rank',
+  'regard',
   'post',
+  'envoy',
   'apart',
   'this',
   'office',

@@ -49,6 +49,7 @@ function judge(scene: Scene, group: Group, cue: Cue): Found | null {
   if (cue.frame === 'ally') return allyOf(scene, group, cue)
   if (cue.frame === 'support' || cue.frame === 'give' || cue.frame === 'get') return mutual(scene, group, cue)
   if (cue.frame === 'concert') return concert(scene, group, cue)
+  if (cue.id === 'joint-drills' && takesPart(scene.sentence, group, cue)) return { rule: 'takes-part', score: 0.7 }
   if (!TIES.has(cue.frame)) return null
   return cue.first >= group.end ? before(scene, group, cue) : after(scene, group, cue)
 }
@@ -57,6 +58,9 @@ function judge(scene: Scene, group: Group, cue: Cue): Found | null {
 function mutual({ sentence }: Scene, group: Group, cue: Cue): Found | null {
   if (RECIPROCAL.has(sentence.tokens[group.first]?.text ?? '') && group.resolved && distance(group, cue) <= 3) {
     return { rule: 'mutual', score: 0.85 }
+  }
+  if (group.role === 'between' && distance(group, cue) <= BETWEEN_REACH && cue.frame !== 'support') {
+    return { rule: 'flow-between', score: 0.75 }
   }
   if (cue.first < group.end || cue.first - group.end > HANDS_REACH || cue.frame === 'support') return null
   const armed = sentence.areas.some(({ first }) => first >= cue.first - 3 && first < cue.end + 6)
@@ -87,7 +91,8 @@ function allyOf({ sentence }: Scene, group: Group, cue: Cue): Found | null {
 function before(scene: Scene, group: Group, cue: Cue): Found | null {
   const { sentence, groups } = scene
   const gap = cue.first - group.end
-  if (group.role === 'between' && gap <= BETWEEN_REACH) return { rule: 'between', score: 0.95 }
+  const told = sentence.roles.slice(group.end, cue.first).some((roles) => roles.has('speech'))
+  if (group.role === 'between' && gap <= BETWEEN_REACH && !told) return { rule: 'between', score: 0.95 }
   if (groups.some((next) => isOther(next) && next.first >= group.end && next.end <= cue.first && !isAside(next, cue))) {
     return null
   }
@@ -107,6 +112,15 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   if (isApart(sentence, group, cue)) return null
   const base = cue.frame === 'together' ? 0.7 : 0.85
   return { rule: 'subject', score: base - 0.02 * gap }
+}
+
+const PART_REACH = 24
+
+/** "Warships from Iran, Russia and China fired at targets on the second day of the exercise", however far the word stands. */
+function takesPart(sentence: Sentence, group: Group, cue: Cue): boolean {
+  if (group.role === 'about' || group.role === 'on' || group.role === 'like' || group.speaker) return false
+  if (sentence.cues.some(({ frame }) => frame === 'adverse') || isApart(sentence, group, cue)) return false
+  return distance(group, cue) <= PART_REACH
 }
 
 /** A third party that is only a place, a matter or a route: "sail to Oman for drills", "agree on Syria". */

@@ -1,6 +1,6 @@
 import type { Sentence } from './annotate-text.ts'
 import type { Area } from './cooperation.ts'
-import type { Frame } from './cooperation-lexicon.ts'
+import type { Frame, Role } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
 import { cover, crossesClause, distance, isOther, sideOf, within, type Link, type Scene } from './link.ts'
 
@@ -47,7 +47,7 @@ function flowOf(sentence: Sentence, from: Group, to: Group) {
   if (distance(from, to) > REACH || crossesClause(sentence, from, to)) return undefined
   const place = cover([from, to])
   const between = sentence.tokens.slice(Math.min(from.end, to.end), Math.max(from.first, to.first))
-  if (between.some(({ text }) => BREAKS.has(text)) || saysOrNames(sentence, from, to)) return undefined
+  if (between.some(({ text }) => BREAKS.has(text)) || isDivided(sentence, from, to)) return undefined
   const works = sentence.cues.some(
     (cue) => WORKS.has(cue.frame) && cue.first >= place.first && cue.end <= place.end + VERB_REACH,
   )
@@ -67,51 +67,12 @@ function isAt({ tokens }: Sentence, to: Group): boolean {
   return tokens[to.first - 1]?.text === 'at'
 }
 
-/** One only speaks or thinks of the other. */
-function saysOrNames({ roles }: Sentence, from: Group, to: Group): boolean {
-  return roles.slice(Math.min(from.end, to.end), Math.max(from.first, to.first)).some((at) => at.has('speech'))
+/** One only speaks or thinks of the other, or does something else. */
+function isDivided({ roles }: Sentence, from: Group, to: Group): boolean {
+  const between = roles.slice(Math.min(from.end, to.end), Math.max(from.first, to.first))
+  return between.some((at) => DIVIDERS.some((role) => at.has(role)))
 }
 
-const BREAKS = new Set([
-  ',',
-  '،',
-  ':',
-  '"',
-  '«',
-  '»',
-  '“',
-  '”',
-  '-',
-  'and',
-  'и',
-  'و',
-  'as',
-  'not',
-  'fears',
-  'expect',
-  'expects',
-  'ждут',
-  'ждет',
-  'انتظار',
-  'fear',
-  'feared',
-  'worries',
-  'watches',
-  'follows',
-  'monitors',
-  'regards',
-  'sees',
-  'calls',
-  'called',
-  'боится',
-  'опасается',
-  'следит',
-  'назвал',
-  'назвала',
-  'называет',
-  'видит',
-  'не',
-  'that',
-  'что',
-  'که',
-])
+/** Marks that end a phrase; words that do so have roles of their own. */
+const BREAKS = new Set([',', '،', ':', '"', '«', '»', '“', '”', '-'])
+const DIVIDERS: readonly Role[] = ['and', 'speech', 'regard', 'clause']

@@ -4,7 +4,8 @@ import { findBothLinks } from './find-both-links.ts'
 import { findCompoundLinks } from './find-compound-links.ts'
 import { findFlowLinks } from './find-flow-links.ts'
 import { findHomeLinks } from './find-home-links.ts'
-import { findLaunchLinks, findMadeLinks, findNamedGoodsLinks } from './find-made-links.ts'
+import { findLaunchLinks, findMadeLinks, findNamedGiftLinks, findNamedGoodsLinks } from './find-made-links.ts'
+import { findNearLinks } from './find-near-links.ts'
 import { findOursLinks } from './find-ours-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { findBilateralLinks, findPartLinks, findProjectLinks } from './find-part-links.ts'
@@ -23,6 +24,7 @@ const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
   findMadeLinks,
   findLaunchLinks,
   findNamedGoodsLinks,
+  findNamedGiftLinks,
   findPlaceLinks,
   findPartLinks,
   findProjectLinks,
@@ -54,7 +56,8 @@ export function findLinks(sentences: readonly Sentence[], at: number): SentenceL
   const context = resolveContext(sentences, at)
   const groups = groupParties(sentence, context.both)
   const scene = { sentence, groups, antecedent: context.side, topic: context.topic }
-  const links = RULES.flatMap((find) => find(scene)).map((link) => ({
+  const found = RULES.flatMap((find) => find(scene))
+  const links = (found.length > 0 ? found : findNearLinks(scene)).map((link) => ({
     link,
     areas: judgeAreas(sentence, link),
     modality: judgeModality(sentence, link),

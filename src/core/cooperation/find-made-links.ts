@@ -139,6 +139,20 @@ export function findNamedGoodsLinks({ sentence, groups }: Scene): readonly Link[
   })
 }
 
+/** "Two Yak-130 handed over to the Iranian air force", «Як-130 переданы ВВС Ирана»: goods of one side by name, given, and the other side. */
+export function findNamedGiftLinks({ sentence, groups }: Scene): readonly Link[] {
+  if (groups.some((group) => isOther(group) && group.role !== 'in')) return []
+  return sentence.areas.flatMap((hit) => {
+    if (hit.side === null || hit.kind !== 'weapon') return []
+    const cue = sentence.cues.find(
+      ({ frame, first, end }) => frame === 'give' && distance({ first, end }, hit) <= CUE_REACH,
+    )
+    const taker = groups.find((group) => sideOf(group) !== null && sideOf(group) !== hit.side && group.role !== 'from')
+    if (cue === undefined || taker === undefined || taker.speaker || distance(taker, hit) > USER_REACH) return []
+    return [{ rule: 'named-gift', score: 0.6, ...cover([taker, cue, hit]), cue, groups: [taker] }]
+  })
+}
+
 /** One side's satellite on the other's rocket: both are there, with a launch. "A Russian rocket put an Iranian satellite into orbit." */
 export function findLaunchLinks({ sentence, groups }: Scene): readonly Link[] {
   const crafts = sentence.areas.filter(({ area }) => area === 'space')

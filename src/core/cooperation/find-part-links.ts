@@ -24,12 +24,12 @@ export function findPartLinks({ sentence, groups }: Scene): readonly Link[] {
 }
 
 const BOTH_SCORE = 0.6
-const BILATERAL = new Set(['bilateral', 'двусторонние', 'двусторонних', 'двустороннее', 'двустороннего', 'دوجانبه'])
+const BILATERAL = /^(?:bilateral|двусторонн.+|взаимн(?:ый|ая|ое|ые|ого|ой|ых|ому|ую|ом)|دوجانبه|متقابل)$/u
 
 /** "Iran's ambassador to Moscow praised bilateral ties": bilateral where nobody else is named, though one side is only a post. */
 export function findBilateralLinks({ sentence, groups }: Scene): readonly Link[] {
   const { cues, mentions, tokens } = sentence
-  const cue = cues.find(({ first }) => BILATERAL.has(tokens[first]?.text ?? ''))
+  const cue = cues.find(({ first }) => BILATERAL.test(tokens[first]?.text ?? ''))
   const sides = new Set(mentions.filter(({ kind }) => kind !== 'pair').map(({ side }) => side))
   if (cue === undefined || sides.size !== 2 || !sides.has('RU') || !sides.has('IR')) return []
   return [{ rule: 'bilateral', score: BOTH_SCORE, ...cover([cue, ...mentions]), cue, groups }]

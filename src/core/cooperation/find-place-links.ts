@@ -1,8 +1,9 @@
-import type { Cue, Place, Sentence } from './annotate-text.ts'
+import type { AreaHit, Cue, Place, Sentence } from './annotate-text.ts'
 import type { Group } from './group-parties.ts'
 import { cover, crossesClause, distance, isBoth, isOther, sideOf, within, type Link, type Scene } from './link.ts'
 
 const ROUTE_GAP = 3
+const LINE_REACH = 8
 const GOODS_REACH = 8
 const PRESENCE_GAP = 2
 
@@ -12,6 +13,8 @@ export function findPlaceLinks({ sentence, groups }: Scene): readonly Link[] {
     const guest = findGuest(sentence, groups, group)
     if (guest !== undefined) return [linkOf('guest', 'give', 'society', guest, group)]
     if (isLine(sentence, group)) return [linkOf('line', 'give', 'transport', group, group)]
+    const flow = findFlow(sentence, group)
+    if (flow !== undefined) return [linkOf('between', 'give', flow.area, group, group)]
     const next = groups[at + 1]
     if (next === undefined || sideOf(group) === null || sideOf(next) === null || sideOf(group) === sideOf(next))
       return []
@@ -40,8 +43,15 @@ function isLine({ tokens, areas }: Sentence, group: Group): boolean {
   const dashed = tokens[first.end]?.text === '-' || tokens[first.end]?.glued === true
   return (
     (dashed || group.role === 'between') &&
-    areas.some((hit) => hit.area === 'transport' && distance(hit, group) <= ROUTE_GAP)
+    areas.some((hit) => hit.area === 'transport' && distance(hit, group) <= LINE_REACH)
   )
+}
+
+/** "settlements between the two countries", "money moved between Tehran and Moscow". */
+function findFlow({ areas, cues }: Sentence, group: Group): AreaHit | undefined {
+  if (!isBoth(group) || group.role !== 'between' || group.other || cues.some(({ frame }) => frame === 'adverse'))
+    return undefined
+  return areas.find(({ kind, end }) => kind !== 'generic' && end <= group.first && group.first - end <= ROUTE_GAP)
 }
 
 /** "Days of Russian culture opened in Tehran": one side's culture, science or sport as a guest in the other's capital. */

@@ -31,9 +31,10 @@ const QUOTES = new Set(['"', '”', '’', '»'])
 const TRANSPARENT = new Set(['"', "'", '«', '»', '“', '”'])
 
 /** "In Tehran, Putin", «по данным Лондона, Москва»: what comes before the comma only says where, or who says so. */
-function isAside(sentence: Sentence, bundle: readonly Mention[]): boolean {
+function isAside(sentence: Sentence, bundle: readonly Mention[], next: Mention): boolean {
   const first = bundle[0]?.first ?? 0
   const role = roleBefore(sentence, first)
+  if (role !== null && isSpeaker(sentence, next.first, nameEnd(sentence, next.end, sentence.tokens.length))) return true
   if (sentence.lang === 'tr') return true
   return (
     role === 'in' ||
@@ -85,6 +86,7 @@ function joins(sentence: Sentence, from: number, to: number, sameSide: boolean):
   const dashed = to - from === 1 && sentence.tokens[from]?.text === '-'
   if (dashed) return true
   let joined = from === to && (sentence.tokens[to]?.glued === true || sentence.tokens[to]?.kind === 'ideograph')
+  let nouns = 0
   for (let at = from; at < to; at++) {
     const token = sentence.tokens[at]
     const roles = sentence.roles[at]
@@ -92,10 +94,23 @@ function joins(sentence: Sentence, from: number, to: number, sameSide: boolean):
     if (token.text === ',' && QUOTES.has(sentence.tokens[at + 1]?.text ?? '') && !sameSide) return false
     if (JOINERS.has(token.text) || roles.has('and')) joined = true
     else if (TRANSPARENT.has(token.text)) continue
-    else if (!(roles.has('rank') || sentence.named[at] === true || token.text === "'s")) return false
+    else if (roles.has('rank') || sentence.named[at] === true || token.text === "'s") continue
+    else if (!joined || !OWNED_BEFORE.has(sentence.lang) || ++nouns > MOST_NOUNS || !isNoun(sentence, at)) return false
   }
   return joined || sameSide
 }
+
+/** Languages that put the owner behind: «ФСБ и министерство информации Ирана», «سپاه و گارد ملی روسیه». */
+const OWNED_BEFORE = new Set(['ru', 'uk', 'fa', 'ar'])
+const MOST_NOUNS = 3
+
+function isNoun({ tokens, roles, cues, modes }: Sentence, at: number): boolean {
+  const covers = ({ first, end }: Place): boolean => first <= at && at < end
+  return tokens[at]?.kind === 'word' && roles[at]?.size === 0 && !cues.some(covers) && !modes.some(covers)
+}
+
+/** «в котором участвовали моряки России»: the preposition is the pronoun's. */
+const RELATIVE = /^(?:which|whom|whose|котор.*|який.*|яко.*)$/u
 
 function roleBefore(sentence: Sentence, first: number): Role | null {
   let unknown = 0
@@ -103,6 +118,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     const token = sentence.tokens[at]
     const roles = sentence.roles[at]
     if (token === undefined || roles === undefined) return null
+    if (RELATIVE.test(token.text)) return null
     const role = PREPOSITIONS.find((name) => roles.has(name))
     if (role === 'of' && at > 0 && sentence.roles[at - 1]?.has('rank') === true) continue
     if (role !== undefined) return role
@@ -137,9 +153,15 @@ function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
 }
 
 /** Whether the name only says where somebody is posted: "ambassador to Iran", «посол в Тегеране». */
-function isPost(sentence: Sentence, first: number): boolean {
-  return sentence.roles[first - 1]?.has('post') === true && sentence.roles[first - 1]?.has('rank') !== true
+function isPost({ roles, tokens }: Sentence, first: number): boolean {
+  const led = roles[first - 1]
+  if (led?.has('post') === true && !led.has('rank')) return true
+  if (led?.has('in') !== true && led?.has('to') !== true) return false
+  const before = Math.max(0, first - ENVOY_REACH)
+  const envoy = roles.slice(before, first - 1).findLastIndex((at) => at.has('envoy'))
+  return envoy >= 0 && !tokens.slice(before + envoy, first).some(({ kind }) => kind === 'mark')
 }
+const ENVOY_REACH = 5
 
 /** "the ministry" is the own country's, "the ministry of Norway" is not. */
 function isQualified({ roles }: Sentence, mention: Mention, next: Mention | undefined): boolean {
@@ -170,7 +192,7 @@ export function groupParties(sentence: Sentence, resolved: boolean): readonly Gr
       last !== undefined &&
       mention.kind !== 'pair' &&
       last.kind !== 'pair' &&
-      !(isCommaOnly(sentence, last, mention) && (areUnlike(last, mention) || isAside(sentence, bundle))) &&
+      !(isCommaOnly(sentence, last, mention) && (areUnlike(last, mention) || isAside(sentence, bundle, mention))) &&
       ((hasClitic(sentence, mention, 'and') && mention.first - last.end <= 2) ||
         joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side))
     if (joined) bundle.push(mention)

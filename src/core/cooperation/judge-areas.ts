@@ -11,14 +11,16 @@ const MEETING_REACH_AFTER = 20
 const GOODS_REACH_BEFORE = 2
 const GOODS_REACH_AFTER = 6
 const NEAR = 6
+/** Where the verb ends the sentence, what is signed stands before both names. */
+const CLAUSE_REACH = 16
+const TITLE_REACH = 4
+const GUEST_REACH = 14
 const QUOTES = new Set(['"', "'", '«', '»', '“', '”'])
 /** Where the verb ends the sentence, goods stand between the sides. */
 const VERB_LAST = new Set(['fa', 'tr'])
 
 const HANDS = new Set(['give', 'get', 'use', 'support'])
 const MEETINGS = new Set(['contact', 'mediate'])
-/** Help of no named kind, in a sentence on arms and armies, is military. */
-const WARLIKE: ReadonlySet<Area> = new Set<Area>(['arms', 'military'])
 const TIES = new Set(['bond', 'joint', 'contact', 'mediate', 'ally'])
 
 /**
@@ -28,31 +30,79 @@ const TIES = new Set(['bond', 'joint', 'contact', 'mediate', 'ally'])
 export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const { cue } = link
   if (cue.frame === 'joint' && cue.area === 'military') return ['military']
-  const found = new Set<Area>()
-  const generic = new Set<Area>()
+  const hits = hitsOf(sentence, link)
+  const found = new Set<Area>(hits.filter(({ kind }) => kind !== 'generic').map(({ area }) => area))
+  if (found.size === 0 && cue.frame !== 'contact' && cue.id !== 'support-thanks')
+    for (const { area } of hits) found.add(area)
+  if (link.area !== undefined) found.add(link.area)
+  const advice = cue.id === 'give-train' && found.size > 0
+  const ofItself = cue.area !== null && !advice && (cue.area !== 'diplomacy' || isMeeting(sentence, link, found))
+  if (ofItself && cue.area !== null) found.add(cue.area)
+  if (cue.id === 'support-vote' || (cue.frame === 'support' && hits.some(isNuclearDeal))) found.add('diplomacy')
+  if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
+  if (found.size === 0) for (const area of warlikeAreas(sentence, link)) found.add(area)
+  return AREAS.filter((area) => found.has(area))
+}
+
+function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
+  const { cue } = link
   const inHands = HANDS.has(cue.frame)
-  const reach = VERB_LAST.has(sentence.lang) ? Infinity : NEAR
+  const verbLast = VERB_LAST.has(sentence.lang)
+  const reach = verbLast ? Infinity : NEAR
   const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= reach)])
-  const from = near.first - (inHands ? GOODS_REACH_BEFORE : REACH_BEFORE)
+  const from = inHands
+    ? near.first - GOODS_REACH_BEFORE
+    : verbLast
+      ? clauseStart(sentence, near.first)
+      : near.first - REACH_BEFORE
   const reachAfter = cue.frame === 'contact' ? MEETING_REACH_AFTER : REACH_AFTER
   const to = inHands
     ? goodsEnd(sentence, near.end, cue.frame === 'give' && cue.area === 'military')
     : sayingStart(sentence, near.end, reachAfter)
-  for (const hit of sentence.areas) {
-    if (hit.first < from || hit.first >= to || ownedByOthers(sentence, hit)) continue
-    if (cue.frame === 'use' && hit.area !== 'arms') continue
-    if (hit.kind === 'generic') generic.add(hit.area)
-    else found.add(hit.area)
+  return sentence.areas.filter((hit) => {
+    if (hit.first < from || hit.first >= to || ownedByOthers(sentence, hit)) return false
+    if (cue.id === 'give-launch' && hit.area === 'arms') return false
+    return cue.frame !== 'use' || hit.area === 'arms'
+  })
+}
+
+/** Whether a tie of diplomacy is one for the people who meet, not for what they bring, exercise or trade. */
+function isMeeting(sentence: Sentence, link: Link, found: ReadonlySet<Area>): boolean {
+  if (link.cue.id === 'support-thanks') return found.size === 0
+  if (!MEETINGS.has(link.cue.frame) || found.has('military') || found.has('society')) return false
+  if (isAboutGoods(sentence, link)) return false
+  if (link.cue.id === 'contact-arrive' && found.size > 0) return isByGuest(sentence, link)
+  const place = cover([link, ...link.groups])
+  return !sentence.areas.some(
+    (hit) => hit.area === 'military' && hit.kind === 'term' && distance(hit, place) <= TITLE_REACH,
+  )
+}
+
+/** A person, or someone by office, arrives; trains, ships and parcels do too. */
+function isByGuest({ mentions, roles }: Sentence, { cue }: Link): boolean {
+  const from = Math.max(0, cue.first - GUEST_REACH)
+  const person = mentions.some(({ kind, first }) => kind === 'person' && first >= from)
+  return person || roles.slice(from, cue.end + GUEST_REACH).some((at) => at.has('office'))
+}
+
+/** The nuclear deal is diplomacy by itself: who votes or speaks for Iran there acts in both. */
+function isNuclearDeal({ area, kind, side }: AreaHit): boolean {
+  return area === 'nuclear' && kind === 'term' && side === 'IR'
+}
+
+/** What changes hands in a sentence on arms is arms; help of no named kind there is military. */
+function warlikeAreas({ areas }: Sentence, { cue }: Link): readonly Area[] {
+  const arms = areas.some(({ area }) => area === 'arms')
+  if (arms && (cue.frame === 'give' || cue.frame === 'get')) return ['arms']
+  return arms || areas.some(({ area }) => area === 'military') ? ['military'] : []
+}
+
+/** Where the clause begins in which a verb at the end stands. */
+function clauseStart({ roles, tokens }: Sentence, to: number): number {
+  for (let at = to - 1; at > Math.max(0, to - CLAUSE_REACH); at--) {
+    if (roles[at]?.has('clause') === true || roles[at]?.has('speech') === true || tokens[at]?.text === ':') return at
   }
-  if (found.size === 0 && cue.frame !== 'contact') for (const area of generic) found.add(area)
-  const meeting =
-    MEETINGS.has(cue.frame) && !found.has('military') && !found.has('society') && !isAboutGoods(sentence, link)
-  if (link.area !== undefined) found.add(link.area)
-  const advice = cue.id === 'give-train' && found.size > 0
-  if (cue.area !== null && (cue.area !== 'diplomacy' || meeting) && !advice) found.add(cue.area)
-  if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
-  if (found.size === 0 && sentence.areas.some(({ area }) => WARLIKE.has(area))) found.add('military')
-  return AREAS.filter((area) => found.has(area))
+  return Math.max(0, to - CLAUSE_REACH)
 }
 
 /** What is tied ends where the sentence turns to who says so. */

@@ -8,7 +8,9 @@ const REACH: Readonly<Record<Mode, readonly [before: number, after: number]>> = 
   deny: [16, 14],
   not: [3, 0],
   hedge: [18, 10],
+  hearsay: [40, 40],
   plan: [12, 0],
+  ahead: [0, 12],
   offer: [8, 0],
   talk: [8, 0],
   may: [12, 0],
@@ -20,7 +22,9 @@ const VERB_LAST_AFTER: Readonly<Record<Mode, number>> = {
   deny: 14,
   not: 6,
   hedge: 10,
+  hearsay: 40,
   plan: 12,
+  ahead: 12,
   offer: 12,
   talk: 6,
   may: 6,
@@ -29,9 +33,11 @@ const VERB_LAST_AFTER: Readonly<Record<Mode, number>> = {
 const HANDS = new Set(['give', 'get', 'support', 'use'])
 /** Frames of nouns: what is denied at the sentence's end is seldom the noun itself. */
 const NOUN_NOT_AFTER = 2
-const NOUNS = new Set(['bond', 'joint'])
+const NOUNS = new Set(['bond', 'joint', 'ally'])
 /** "will discuss Moscow's ties with Tehran": what belongs to a side is there already. */
 const EVENTS = new Set(['contact', 'joint'])
+/** What is there already does not begin: "ties will be strengthened". */
+const HELD = new Set(['ally', 'use'])
 const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk', 'may'])
 const INFINITIVE = 'to'
 const GOODS_REACH = 10
@@ -46,18 +52,21 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   const has = (mode: Mode): boolean => sentence.modes.some((hit) => hit.mode === mode && reaches(sentence, link, hit))
   const denied = has('deny')
   const refusals = sentence.modes.filter(({ mode }) => mode === 'deny')
-  const negated = sentence.modes.some(
+  const negations = sentence.modes.filter(
     (hit) =>
       hit.mode === 'not' &&
       reaches(sentence, link, hit) &&
       !refusals.some((deny) => deny.first <= hit.first && hit.end <= deny.end),
   )
-  if (denied && !negated) return 'denied'
+  const negated = negations.length > 0
+  if (denied && !negations.some((hit) => refusals.some((deny) => cancels(sentence, deny, hit)))) return 'denied'
   if (negated && !denied && !isDoubled(sentence, link)) return 'denied'
-  if (has('fact') && !has('hedge')) return 'asserted'
-  if (has('hedge') || (has('may') && HANDS.has(link.cue.frame))) return 'alleged'
+  const doubted = has('hedge') || has('hearsay')
+  if (has('fact') && !doubted) return 'asserted'
+  if (doubted || (has('may') && HANDS.has(link.cue.frame))) return 'alleged'
   if (has('may')) return 'prospective'
-  if (has('plan') || has('offer') || isInfinitive(sentence, link)) return 'prospective'
+  if (has('plan') || (has('ahead') && !HELD.has(link.cue.frame)) || has('offer') || isInfinitive(sentence, link))
+    return 'prospective'
   if (isQuestioned(sentence, link)) return 'prospective'
   if (has('talk') && HANDS.has(link.cue.frame)) return 'prospective'
   if (isAboutGoods(sentence, link)) return 'prospective'
@@ -74,7 +83,7 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
       (hit.mode === 'offer' && HANDS.has(cue.frame))
     )
   }
-  if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny') return false
+  if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny' && hit.mode !== 'hearsay') return false
   if (hit.end <= cue.first) {
     if (hit.mode === 'deny' && endsAtComma(sentence, hit.end, cue.first)) return false
     if (
@@ -90,6 +99,16 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
   if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
   const verbLast = hit.mode === 'not' && NOUNS.has(cue.frame) ? NOUN_NOT_AFTER : VERB_LAST_AFTER[hit.mode]
   return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? verbLast : after)
+}
+
+/** "did not deny": the two stand in one phrase; in two phrases each denies. */
+function cancels({ roles, tokens }: Sentence, deny: Place, not: Place): boolean {
+  const from = Math.min(deny.end, not.end)
+  const to = Math.max(deny.first, not.first)
+  for (let at = from; at < to; at++) {
+    if (tokens[at]?.kind === 'mark' || roles[at]?.has('and') === true || roles[at]?.has('clause') === true) return false
+  }
+  return true
 }
 
 /** "to Iran's rescue" begins with its owner. */

@@ -35,7 +35,9 @@ export function resolveContext(sentences: readonly Sentence[], at: number): Cont
 function namesBoth(sentence: Sentence): boolean {
   const pair = sentence.mentions.findLastIndex(({ kind }) => kind === 'pair')
   if (pair < 0) return false
-  return sidesIn({ mentions: sentence.mentions.slice(0, pair) }).both || groupParties(sentence, false).some(isBoth)
+  if (sidesIn({ mentions: sentence.mentions.slice(0, pair) }).both) return true
+  const all = sidesIn(sentence)
+  return (all.both && all.others === 0) || groupParties(sentence, false).some(isBoth)
 }
 
 function sidesIn({ mentions }: Pick<Sentence, 'mentions'>): { both: boolean; others: number; together: boolean } {

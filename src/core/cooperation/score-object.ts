@@ -28,11 +28,14 @@ const RULES: Readonly<Partial<Record<Frame, ObjectRule>>> = {
   mediate: rule(0.7, 10, ['between', 'with', 'to', 'for', 'on', 'about', null], 6),
 }
 
+/** One joins what the other leads: "observer status in the Eurasian Economic Union". */
+const JOIN = rule(0.8, 6, ['in', 'of', 'to', 'with', null], 2, 3)
+
 /** A vote "against" what is aimed at a side is cast for it. */
 const VOTE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['on', 'about', 'for', null])
 const VOTE_REACH = 10
 /** Words that tie by a place: one comes to it, builds in it. */
-const PLACED = new Set(['contact-visit', 'contact-basing', 'contact-study', 'give-build', 'support'])
+const PLACED = new Set(['contact-visit', 'contact-arrive', 'contact-basing', 'contact-study', 'give-build', 'support'])
 const PLACE_PENALTY = 0.3
 /** Words that tie without one who receives; other rules read them. */
 const NO_OBJECT = new Set(['together-stand', 'give-launch'])
@@ -46,7 +49,7 @@ const RECEIVER_REACH = 10
 
 /** How surely `object` is the one whom `cue` ties somebody to, by its preposition and place; 0 where it is not. */
 export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
-  const rule = NO_OBJECT.has(cue.id) ? undefined : RULES[cue.frame]
+  const rule = NO_OBJECT.has(cue.id) ? undefined : cue.id === 'bond-join' ? JOIN : RULES[cue.frame]
   if (rule === undefined || crossesClause(scene.sentence, object, cue) || standsBetween(scene, cue, object)) return 0
   if (cue.id === 'support-vote')
     return VOTE_ROLES.has(object.role) && distance(object, cue) <= VOTE_REACH ? rule.score : 0
@@ -97,7 +100,7 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
   const english = sentence.lang === 'en'
   if (object.speaker || NEVER_BARE.has(cue.id)) return 0
   if (sentence.tokens.slice(cue.end, object.first).some(({ kind }) => kind === 'mark')) return 0
-  if (sentence.roles.slice(cue.end, object.first).some((roles) => roles.has('and'))) return 0
+  if (cue.frame !== 'mediate' && sentence.roles.slice(cue.end, object.first).some((roles) => roles.has('and'))) return 0
   if (cue.frame === 'bond') {
     const led = sentence.roles[cue.first - 1]
     return !english && gap <= 1 && (led?.has('with') === true || led?.has('in') === true) ? rule.score - 0.1 : 0
