@@ -71,7 +71,7 @@ describe('startConsole', () => {
     await once(idle, 'connect')
     const started = performance.now()
     await running.close()
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(10_000)
     idle.destroy()
     await expect(fetch(`${running.url}/healthz`)).rejects.toThrow('fetch failed')
   })
