@@ -9,9 +9,12 @@ const HOUR = 60 * MINUTE
 export const QUEUE_NAMES = ['poll', 'read', 'analyze', 'deliver', 'housekeeping'] as const
 export type QueueName = (typeof QUEUE_NAMES)[number]
 
-/** How many jobs of a queue one process runs at once. Housekeeping also carries the ticks of the schedules, so it keeps room. */
+/**
+ * How many jobs of a queue one process runs at once. A poll mostly waits for its host, and thousands may be due in one minute.
+ * Housekeeping also carries the ticks of the schedules, so it keeps room.
+ */
 export const CONCURRENCY: Readonly<Record<QueueName, number>> = {
-  poll: 16,
+  poll: 64,
   read: 8,
   analyze: 4,
   deliver: 8,

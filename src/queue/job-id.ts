@@ -10,6 +10,11 @@ export function jobId(name: string, key: string): string {
   return `${name}.${safe}`
 }
 
+/** Whether an id is that of a job of this name. */
+export function isJobIdOf(name: string, id: string): boolean {
+  return id.startsWith(`${name}.`)
+}
+
 /** A number in [0, below) that is always the same for the same text, spread evenly over texts. */
 export function spreadOf(text: string, below: number): number {
   if (below < 1) return 0

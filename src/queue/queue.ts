@@ -90,7 +90,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     ...createScheduleBook({
       ticks: queues.housekeeping,
       now,
-      enqueue: (request) => enqueueMany([request]),
+      enqueueMany,
       remove: async (name, key) => void (await guard(queues[JOBS[name].queue].remove(jobId(name, key)))),
     }),
     depths: async () => {

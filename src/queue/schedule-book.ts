@@ -1,17 +1,18 @@
 import type { BullQueue } from './bull-queues.ts'
 import { type JobName, type JobRequest, parseJobRequest } from './catalog.ts'
 import { guard } from './guard.ts'
-import { jobId, spreadOf } from './job-id.ts'
+import { isJobIdOf, jobId, spreadOf } from './job-id.ts'
 import {
+  findNextTicks,
   findSchedule,
   findStoredSchedules,
+  isOnTime,
   type ListedSchedule,
   putSchedule,
   readSchedule,
   removeSchedule,
   type Schedule,
   type ScheduleChange,
-  type StoredSchedule,
 } from './schedules.ts'
 
 /** The keys whose schedules were not as wanted. */
@@ -45,62 +46,96 @@ export interface ScheduleBookParts {
   /** Holds the schedules and their ticks. */
   readonly ticks: BullQueue
   readonly now: () => number
-  readonly enqueue: (request: JobRequest) => Promise<void>
+  readonly enqueueMany: (requests: readonly JobRequest[]) => Promise<void>
   readonly remove: (name: JobName, key: string) => Promise<void>
 }
 
 const FIRST_RUN_SPREAD_MS = 5000
-const AT_ONCE = 20
+const AT_ONCE = 50
 
-export function createScheduleBook({ ticks, now, enqueue, remove }: ScheduleBookParts): ScheduleBook {
-  const put = async (wanted: Schedule, stored: StoredSchedule | undefined, { firstRun }: ScheduleOptions) => {
-    const change = await guard(putSchedule(ticks, wanted, stored, now()))
-    const { name, key, payload, time } = wanted
-    if (change === 'added' && (firstRun ?? time.everyMs !== undefined)) {
-      const delayMs = spreadOf(jobId(name, key), Math.min(FIRST_RUN_SPREAD_MS, time.everyMs ?? FIRST_RUN_SPREAD_MS))
-      await enqueue(parseJobRequest(name, key, payload, delayMs))
-    }
+export function createScheduleBook({ ticks, now, enqueueMany, remove }: ScheduleBookParts): ScheduleBook {
+  /** What each schedule was last found or made to be, by job id: thousands that stand as wanted are not read again. */
+  const known = new Map<string, string>()
+
+  const put = async (wanted: Schedule): Promise<ScheduleChange> => {
+    const id = jobId(wanted.name, wanted.key)
+    const change = await guard(findSchedule(ticks, id).then((stored) => putSchedule(ticks, wanted, stored, now())))
+    known.set(id, textOf(wanted))
     return change
   }
 
   const unschedule = async (name: JobName, key: string): Promise<boolean> => {
-    const removed = await guard(removeSchedule(ticks, name, key))
+    const id = jobId(name, key)
+    known.delete(id)
+    const removed = await guard(removeSchedule(ticks, id))
     await remove(name, key)
     return removed
   }
 
   return {
     schedule: async (wanted, options = {}) => {
-      const stored = await guard(findSchedule(ticks, wanted.name, wanted.key))
-      return put(wanted, stored, options)
+      const change = await put(wanted)
+      if (change === 'added') await enqueueMany(firstRuns([wanted], options))
+      return change
     },
     unschedule,
     listSchedules: async () => {
       const stored = await guard(findStoredSchedules(ticks))
-      return [...stored.values()].flatMap((schedule) => readSchedule(schedule) ?? [])
+      return stored.flatMap((schedule) => readSchedule(schedule) ?? [])
     },
     syncSchedules: async (name, wanted, options = {}) => {
-      const stored = await guard(findStoredSchedules(ticks))
-      const changes: Record<ScheduleChange, string[]> = { added: [], changed: [], unchanged: [] }
-      await inGroups(wanted, async (schedule) => {
-        const change = await put({ ...schedule, name }, stored.get(jobId(name, schedule.key)), options)
-        changes[change].push(schedule.key)
+      const nextTicks = await guard(findNextTicks(ticks))
+      const all = wanted.map((each): Schedule => ({ ...each, name }))
+      const doubtful = all.filter((schedule) => {
+        const id = jobId(name, schedule.key)
+        return known.get(id) !== textOf(schedule) || !isOnTime(nextTicks.get(id), now())
       })
-      const kept = new Set(wanted.map(({ key }) => key))
-      const removed = keysOf(stored, name).filter((key) => !kept.has(key))
-      await inGroups(removed, async (key) => void (await unschedule(name, key)))
-      return { added: changes.added, changed: changes.changed, removed }
+      const changes: Record<ScheduleChange, Schedule[]> = { added: [], changed: [], unchanged: [] }
+      await inGroups(doubtful, async (group) => {
+        const made = await Promise.all(group.map(put))
+        for (const [at, schedule] of group.entries()) changes[made[at] ?? 'unchanged'].push(schedule)
+        const added = group.filter((_, at) => made[at] === 'added')
+        await enqueueMany(firstRuns(added, options))
+      })
+      const removed = await findOthers(name, all, nextTicks)
+      await inGroups(removed, (group) => Promise.all(group.map((key) => unschedule(name, key))))
+      return { added: changes.added.map(keyOf), changed: changes.changed.map(keyOf), removed }
     },
   }
-}
 
-function keysOf(stored: ReadonlyMap<string, StoredSchedule>, name: JobName): readonly string[] {
-  const datas = [...stored.values()].map(({ template }) => template?.data)
-  return datas.flatMap((data) => (data?.runs === name ? [data.key] : []))
-}
-
-async function inGroups<Item>(items: readonly Item[], run: (item: Item) => Promise<void>): Promise<void> {
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    await Promise.all(items.slice(start, start + AT_ONCE).map(run))
+  /** The keys of the schedules of a job that are not among those wanted. */
+  async function findOthers(name: JobName, wanted: readonly Schedule[], nextTicks: ReadonlyMap<string, number>) {
+    const kept = new Set(wanted.map(({ key }) => jobId(name, key)))
+    const ids = [...nextTicks.keys()].filter((id) => isJobIdOf(name, id) && !kept.has(id))
+    const keys: string[] = []
+    await inGroups(ids, async (group) => {
+      const stored = await guard(Promise.all(group.map((id) => findSchedule(ticks, id))))
+      keys.push(...stored.flatMap((schedule) => schedule?.template?.data?.key ?? []))
+    })
+    return keys
   }
+}
+
+/** The runs that new schedules begin with, spread over some seconds. */
+function firstRuns(added: readonly Schedule[], { firstRun }: ScheduleOptions): readonly JobRequest[] {
+  return added.flatMap(({ name, key, payload, time }) => {
+    if (!(firstRun ?? time.everyMs !== undefined)) return []
+    const delayMs = spreadOf(jobId(name, key), Math.min(FIRST_RUN_SPREAD_MS, time.everyMs ?? FIRST_RUN_SPREAD_MS))
+    return [parseJobRequest(name, key, payload, delayMs)]
+  })
+}
+
+function textOf({ time, payload }: Schedule): string {
+  return JSON.stringify([time, payload])
+}
+
+function keyOf({ key }: Schedule): string {
+  return key
+}
+
+async function inGroups<Item>(
+  items: readonly Item[],
+  run: (group: readonly Item[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += AT_ONCE) await run(items.slice(start, start + AT_ONCE))
 }

@@ -23,10 +23,11 @@ export interface ListedSchedule extends Schedule {
 
 export type ScheduleChange = 'added' | 'changed' | 'unchanged'
 
+const SECOND = 1000
 /** Schedules of one cron time are spread over this; paced ones are spread over their whole interval. */
-const CRON_SPREAD_MS = 30_000
+const CRON_SPREAD_MS = 30 * SECOND
 /** A tick this late has got lost, unless its job is found. */
-const OVERDUE_MS = 60_000
+const OVERDUE_MS = 60 * SECOND
 const TICK_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const
 
 export type StoredSchedule = JobSchedulerJson<JobData>
@@ -41,7 +42,7 @@ export async function putSchedule(
   const { name, key, time } = wanted
   const { payload } = parseJobRequest(name, key, wanted.payload)
   const id = jobId(name, key)
-  const pattern = formatPattern(time, spreadOf(id, time.everyMs ?? CRON_SPREAD_MS))
+  const pattern = formatPattern(time, shiftOf(id, time))
   const data: JobData = { key, payload, runs: name }
   const same = stored?.pattern === pattern && isDeepStrictEqual(stored.template?.data, JSON.parse(JSON.stringify(data)))
   if (stored !== undefined && same && (await isTicking(queue, stored, now))) return 'unchanged'
@@ -49,18 +50,35 @@ export async function putSchedule(
   return stored === undefined ? 'added' : 'changed'
 }
 
-export async function findSchedule(queue: BullQueue, name: JobName, key: string): Promise<StoredSchedule | undefined> {
-  return queue.getJobScheduler(jobId(name, key))
+/** Whole seconds, so that ticks of one second are taken together: a worker that is woken for each alone works three times as much. */
+function shiftOf(id: string, time: ScheduleTime): number {
+  return Math.floor(spreadOf(id, time.everyMs ?? CRON_SPREAD_MS) / SECOND) * SECOND
+}
+
+export async function findSchedule(queue: BullQueue, id: string): Promise<StoredSchedule | undefined> {
+  return queue.getJobScheduler(id)
 }
 
 /** True when there was one. Its next tick goes with it; a run already enqueued is the caller's to remove. */
-export async function removeSchedule(queue: BullQueue, name: JobName, key: string): Promise<boolean> {
-  return queue.removeJobScheduler(jobId(name, key))
+export async function removeSchedule(queue: BullQueue, id: string): Promise<boolean> {
+  return queue.removeJobScheduler(id)
 }
 
-export async function findStoredSchedules(queue: BullQueue): Promise<ReadonlyMap<string, StoredSchedule>> {
-  const stored = await queue.getJobSchedulers()
-  return new Map(stored.map((schedule) => [schedule.key, schedule]))
+/** When each schedule ticks next, in epoch milliseconds, by its job id: one question, however many there are. */
+export async function findNextTicks(queue: BullQueue): Promise<ReadonlyMap<string, number>> {
+  const flat = await queue.backend.getJobSchedulersRange(0, -1, true)
+  const pairs = flat.flatMap((id, at) => (at % 2 === 0 ? [[id, Number(flat[at + 1])] as const] : []))
+  return new Map(pairs)
+}
+
+/** Whether a next tick at this time has not got lost, as far as that can be told from the time alone. */
+export function isOnTime(nextTick: number | undefined, now: number): boolean {
+  return nextTick !== undefined && nextTick > now - OVERDUE_MS
+}
+
+/** Every schedule with all that is stored of it: BullMQ asks for each of them. */
+export async function findStoredSchedules(queue: BullQueue): Promise<readonly StoredSchedule[]> {
+  return queue.getJobSchedulers()
 }
 
 /** What is stored, as it was asked for; undefined for one that another version of the catalog wrote. */
@@ -80,6 +98,6 @@ export function readSchedule(stored: StoredSchedule): ListedSchedule | undefined
 async function isTicking(queue: BullQueue, stored: StoredSchedule, now: number): Promise<boolean> {
   const { key, next } = stored
   if (next === undefined) return false
-  if (next > now - OVERDUE_MS) return true
+  if (isOnTime(next, now)) return true
   return (await queue.getJob(`repeat:${key}:${next}`)) !== undefined
 }

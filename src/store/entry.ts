@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Source } from '../core/source/source.ts'
+import { partsOf } from './parts-of.ts'
 import { saveSteps, type Step } from './step.ts'
 import { type Tables, toJson } from './tables.ts'
 
@@ -140,15 +141,6 @@ export async function countEntries(db: Kysely<Tables>): Promise<ReadonlyMap<stri
     .groupBy('source_id')
     .execute()
   return new Map(rows.map((row) => [row.source_id, row.entries]))
-}
-
-/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
-const MOST_ROWS = 1_000
-
-function partsOf<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
-  return Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, part) =>
-    rows.slice(part * MOST_ROWS, (part + 1) * MOST_ROWS),
-  )
 }
 
 /** Inserts entries in their order, which is the order of their ids. */

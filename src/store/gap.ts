@@ -13,17 +13,6 @@ export interface OpenGap {
   readonly found: number
 }
 
-/** The open gaps, one a source at most, by source id. */
-export async function findOpenGaps(db: Kysely<Tables>, sourceId?: string): Promise<ReadonlyMap<string, OpenGap>> {
-  const rows = await db
-    .selectFrom('gap')
-    .select(['id', 'source_id', 'since', 'until', 'tries', 'found'])
-    .where('closed_at', 'is', null)
-    .$if(sourceId !== undefined, (query) => query.where('source_id', '=', sourceId ?? ''))
-    .execute()
-  return new Map(rows.map(({ source_id, ...gap }) => [source_id, gap]))
-}
-
 /** Opens a gap, or stretches the one that is open. */
 export async function openGap(tx: Kysely<Tables>, sourceId: string, since: Date, until: Date): Promise<OpenGap> {
   return tx

@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely'
+import type { Insertable, Kysely } from 'kysely'
 import type { PollDecision, PollOutcome } from '../core/source/decide-poll.ts'
 import { type FoundEntry, insertNewEntries, type SavedEntry } from './entry.ts'
 import type { Residence } from '../core/source/decide-residence.ts'
 import type { Pause } from '../core/source/decide-silence.ts'
 import type { SourceState } from '../core/source/source.ts'
 import { type OpenGap, openGap } from './gap.ts'
-import { saveSourceEvent, saveStanding } from './source.ts'
+import { saveSourceEvent, saveStanding, statesLike, toStanding } from './source.ts'
 import { saveSteps, type Step } from './step.ts'
 import type { Tables } from './tables.ts'
 
@@ -58,6 +58,8 @@ export async function savePoll(
   decide: (outcome: PollOutcome, found: PollFindings) => PollDecision,
   toSteps: (fresh: readonly SavedEntry[], baseline: boolean, decision: PollDecision) => readonly Step[],
 ): Promise<SavedPoll> {
+  const quiet = poll.outcome === 'not-modified' ? await saveQuietPoll(db, poll, decide, toSteps) : undefined
+  if (quiet !== undefined) return quiet
   const now = poll.finishedAt
   return db.transaction().execute(async (tx) => {
     const source = await tx
@@ -73,21 +75,8 @@ export async function savePoll(
       await tx.updateTable('source').set({ baseline_at: now }).where('id', '=', poll.sourceId).execute()
     const outcome = read && fresh.length === 0 ? 'no-new-entries' : poll.outcome
     const possibleGap = read && !baseline && poll.entries.length > 0 && known === 0
-    await tx
-      .insertInto('source_poll')
-      .values({
-        source_id: poll.sourceId,
-        started_at: poll.startedAt,
-        ms: now.getTime() - poll.startedAt.getTime(),
-        outcome,
-        detail: poll.detail,
-        http_status: poll.httpStatus,
-        bytes: poll.bytes,
-        entries: poll.entries.length,
-        new_entries: fresh.length,
-        possible_gap: possibleGap,
-      })
-      .execute()
+    const record = toRecord(poll, { outcome, newEntries: fresh.length, possibleGap })
+    await tx.insertInto('source_poll').values(record).execute()
     const ok = read || outcome === 'not-modified'
     const gap = possibleGap ? await openGap(tx, poll.sourceId, source.last_ok_at ?? now, now) : null
     const decision = decide(outcome, { fresh: fresh.length, known, possibleGap })
@@ -106,6 +95,72 @@ export async function savePoll(
     await saveSteps(tx, steps, now)
     return { outcome, fresh, baseline, possibleGap, gap, stateChanged, steps, decision }
   })
+}
+
+/**
+ * Saves a poll that found nothing, changes no state and makes nothing due, as nearly all do, in one statement; undefined, with
+ * nothing saved, for any other.
+ */
+async function saveQuietPoll(
+  db: Kysely<Tables>,
+  poll: Poll,
+  decide: Parameters<typeof savePoll>[2],
+  toSteps: Parameters<typeof savePoll>[3],
+): Promise<SavedPoll | undefined> {
+  const { sourceId, outcome } = poll
+  const decision = decide(outcome, { fresh: 0, known: 0, possibleGap: false })
+  const steps = toSteps([], false, decision)
+  if (steps.length > 0) return undefined
+  const record = toRecord(poll, { outcome, newEntries: 0, possibleGap: false })
+  const columns = Object.keys(record) as (keyof typeof record)[]
+  const source = await db
+    .with('standing', (cte) =>
+      cte
+        .updateTable('source')
+        .set(toStanding(decision, { ...poll, now: poll.finishedAt, ok: true, newEntries: 0 }))
+        .where('id', '=', sourceId)
+        .where('state', 'in', statesLike(decision.state))
+        .returning('baseline_at'),
+    )
+    .with('record', (cte) =>
+      cte
+        .insertInto('source_poll')
+        .columns(columns)
+        .expression((each) =>
+          each.selectFrom('standing').select(columns.map((name) => each.val(record[name]).as(name))),
+        ),
+    )
+    .with('done', (cte) =>
+      cte
+        .deleteFrom('step')
+        .where('job', '=', 'poll-source')
+        .where('key', '=', sourceId)
+        .where((where) => where.exists(where.selectFrom('standing').select('baseline_at'))),
+    )
+    .selectFrom('standing')
+    .select('baseline_at')
+    .executeTakeFirst()
+  if (source === undefined) return undefined
+  const baseline = source.baseline_at === null
+  return { outcome, fresh: [], baseline, possibleGap: false, gap: null, stateChanged: false, steps, decision }
+}
+
+function toRecord(
+  poll: Poll,
+  found: { readonly outcome: PollOutcome; readonly newEntries: number; readonly possibleGap: boolean },
+): Insertable<Tables['source_poll']> {
+  return {
+    source_id: poll.sourceId,
+    started_at: poll.startedAt,
+    ms: poll.finishedAt.getTime() - poll.startedAt.getTime(),
+    outcome: found.outcome,
+    detail: poll.detail,
+    http_status: poll.httpStatus,
+    bytes: poll.bytes,
+    entries: poll.entries.length,
+    new_entries: found.newEntries,
+    possible_gap: found.possibleGap,
+  }
 }
 
 /** How far back a source's rhythm is read. */

@@ -1,8 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, sql, type Updateable } from 'kysely'
 import type { PollDecision } from '../core/source/decide-poll.ts'
 import type { Residence } from '../core/source/decide-residence.ts'
 import type { Source, SourceState } from '../core/source/source.ts'
-import { findOpenGaps, type OpenGap } from './gap.ts'
+import type { OpenGap } from './gap.ts'
+import { partsOf } from './parts-of.ts'
 import { type Tables, toJson } from './tables.ts'
 
 /** A source as the archive knows it: its definition, how it stands, and what the last answer allows us to ask for. */
@@ -53,24 +54,25 @@ const UNKNOWN = {
 /** Brings the archive's sources in step with the configured ones. Removed ones are kept, marked, with all that they gave. */
 export async function syncSources(db: Kysely<Tables>, sources: readonly Source[], now: Date): Promise<SourceChanges> {
   return db.transaction().execute(async (tx) => {
-    const known = await tx.selectFrom('source').select(['id', 'definition', 'removed_at']).forUpdate().execute()
+    await sql`select pg_advisory_xact_lock(hashtext('sync-sources'))`.execute(tx)
+    const known = await tx.selectFrom('source').select(['id', 'definition', 'removed_at']).execute()
     const before = new Map(known.map((row) => [row.id, row]))
     const wanted = new Set(sources.map((source) => source.id))
-    const added: string[] = []
+    const added = sources.filter((source) => !before.has(source.id))
+    for (const part of partsOf(added)) {
+      const rows = part.map((source) => {
+        return { id: source.id, definition: toJson(source), added_at: now, state_since: now }
+      })
+      await tx
+        .insertInto('source')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
     const changed: string[] = []
     for (const source of sources) {
       const row = before.get(source.id)
-      if (row === undefined) {
-        added.push(source.id)
-        const values = { id: source.id, definition: toJson(source), added_at: now, state_since: now }
-        await tx
-          .insertInto('source')
-          .values(values)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute()
-        continue
-      }
-      if (row.removed_at === null && isSameSource(row.definition, source)) continue
+      if (row === undefined || (row.removed_at === null && isSameSource(row.definition, source))) continue
       changed.push(source.id)
       const moved = row.definition.url !== source.url || row.definition.kind !== source.kind
       await tx
@@ -82,19 +84,14 @@ export async function syncSources(db: Kysely<Tables>, sources: readonly Source[]
     }
     const removed = known.filter((row) => row.removed_at === null && !wanted.has(row.id)).map((row) => row.id)
     if (removed.length > 0) await tx.updateTable('source').set({ removed_at: now }).where('id', 'in', removed).execute()
-    return { added, changed, removed }
+    return { added: added.map((source) => source.id), changed, removed }
   })
 }
 
 /** One source that is not removed. */
 export async function loadSource(db: Kysely<Tables>, id: string): Promise<SourceRecord | undefined> {
-  const row = await db
-    .selectFrom('source')
-    .selectAll()
-    .where('id', '=', id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  return row === undefined ? undefined : toRecord(row, (await findOpenGaps(db, id)).get(id))
+  const row = await selectRecords(db).where('source.id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : toRecord(row)
 }
 
 /** A source's definition, removed or not: what an article that it gave goes by. */
@@ -105,9 +102,29 @@ export async function loadDefinition(db: Kysely<Tables>, id: string): Promise<So
 
 /** Every source that is not removed, by id. */
 export async function listSources(db: Kysely<Tables>): Promise<readonly SourceRecord[]> {
-  const rows = await db.selectFrom('source').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
-  const gaps = await findOpenGaps(db)
-  return rows.map((row) => toRecord(row, gaps.get(row.id)))
+  const rows = await selectRecords(db).orderBy('source.id').execute()
+  return rows.map(toRecord)
+}
+
+/** The sources that are not removed, each with its open gap: a source has one at most. */
+function selectRecords(db: Kysely<Tables>) {
+  return db
+    .selectFrom('source')
+    .leftJoin('gap', (join) => join.onRef('gap.source_id', '=', 'source.id').on('gap.closed_at', 'is', null))
+    .selectAll('source')
+    .select(['gap.id as gap_id', 'gap.since', 'gap.until', 'gap.tries', 'gap.found'])
+    .where('source.removed_at', 'is', null)
+}
+
+/** What an answer says of its source, beside what is decided of it. */
+export interface StandingFacts {
+  readonly now: Date
+  readonly ok: boolean
+  readonly etag?: string | null
+  readonly lastModified?: string | null
+  readonly bodyHash?: string | null
+  readonly residence?: Residence
+  readonly newEntries: number
 }
 
 /** Sets what a poll decided, beside what the answer allows us to ask for next time. */
@@ -115,43 +132,36 @@ export async function saveStanding(
   db: Kysely<Tables>,
   id: string,
   decision: PollDecision,
-  answer: {
-    now: Date
-    ok: boolean
-    etag?: string | null
-    lastModified?: string | null
-    bodyHash?: string | null
-    residence?: Residence
-    newEntries: number
-  },
+  facts: StandingFacts,
 ): Promise<void> {
-  const { residence } = answer
-  await db
-    .updateTable('source')
-    .set({
-      state: decision.state,
-      state_reason: decision.reason,
-      state_since: decision.stateSince,
-      failures: decision.failures,
-      next_poll_at: decision.nextPollAt,
-      interval_ms: decision.intervalMs,
-      last_poll_at: answer.now,
-      ...(answer.ok ? { last_ok_at: answer.now } : {}),
-      ...(answer.newEntries > 0 ? { last_new_at: answer.now } : {}),
-      ...(answer.etag === undefined ? {} : { etag: answer.etag }),
-      ...(answer.lastModified === undefined ? {} : { last_modified: answer.lastModified }),
-      ...(answer.bodyHash === undefined ? {} : { body_hash: answer.bodyHash }),
-      ...(residence === undefined
-        ? {}
-        : {
-            resolved_url: residence.resolvedUrl,
-            resolved_why: residence.resolvedWhy,
-            moved_to: residence.movedTo,
-            moved_sightings: residence.movedSightings,
-          }),
-    })
-    .where('id', '=', id)
-    .execute()
+  await db.updateTable('source').set(toStanding(decision, facts)).where('id', '=', id).execute()
+}
+
+/** The columns of a source that a poll sets. */
+export function toStanding(decision: PollDecision, facts: StandingFacts): Updateable<Tables['source']> {
+  const { residence } = facts
+  return {
+    state: decision.state,
+    state_reason: decision.reason,
+    state_since: decision.stateSince,
+    failures: decision.failures,
+    next_poll_at: decision.nextPollAt,
+    interval_ms: decision.intervalMs,
+    last_poll_at: facts.now,
+    ...(facts.ok ? { last_ok_at: facts.now } : {}),
+    ...(facts.newEntries > 0 ? { last_new_at: facts.now } : {}),
+    ...(facts.etag === undefined ? {} : { etag: facts.etag }),
+    ...(facts.lastModified === undefined ? {} : { last_modified: facts.lastModified }),
+    ...(facts.bodyHash === undefined ? {} : { body_hash: facts.bodyHash }),
+    ...(residence === undefined
+      ? {}
+      : {
+          resolved_url: residence.resolvedUrl,
+          resolved_why: residence.resolvedWhy,
+          moved_to: residence.movedTo,
+          moved_sightings: residence.movedSightings,
+        }),
+  }
 }
 
 /** Sets a source's state outside of a poll. */
@@ -181,12 +191,17 @@ export interface SourceEvent {
 }
 
 /** Having something new or not is the daily life of a source and no event. */
-const DAILY: ReadonlySet<SourceState> = new Set(['ok', 'unchanged'])
+const DAILY: readonly SourceState[] = ['ok', 'unchanged']
+
+/** The states from which a source comes to a state without an event. */
+export function statesLike(state: SourceState): readonly SourceState[] {
+  return DAILY.includes(state) ? DAILY : [state]
+}
 
 /** Keeps a change of state; what is no change, or daily life, is not kept. */
 export async function saveSourceEvent(db: Kysely<Tables>, event: SourceEvent): Promise<boolean> {
   const { sourceId, before, ...rest } = event
-  if (before === event.state || (DAILY.has(before) && DAILY.has(event.state))) return false
+  if (statesLike(event.state).includes(before)) return false
   await db
     .insertInto('source_event')
     .values({ source_id: sourceId, before, at: rest.at, state: rest.state, reason: rest.reason })
@@ -222,7 +237,9 @@ function isSameSource(a: Source, b: Source): boolean {
   return ordered(a) === ordered(b)
 }
 
-function toRecord(row: Selectable<Tables['source']>, gap: OpenGap | undefined): SourceRecord {
+type RecordRow = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>
+
+function toRecord(row: RecordRow): SourceRecord {
   return {
     source: row.definition,
     state: row.state as SourceState,
@@ -242,6 +259,12 @@ function toRecord(row: Selectable<Tables['source']>, gap: OpenGap | undefined): 
     movedTo: row.moved_to,
     movedSightings: row.moved_sightings,
     intervalMs: row.interval_ms,
-    gap: gap ?? null,
+    gap: toGap(row),
   }
+}
+
+/** The columns of a gap are all there, or none is. */
+function toGap({ gap_id: id, since, until, tries, found }: RecordRow): OpenGap | null {
+  if (id === null || since === null || until === null || tries === null || found === null) return null
+  return { id, since, until, tries, found }
 }

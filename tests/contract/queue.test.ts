@@ -238,6 +238,24 @@ describe.each([
       expect((await queue.listSchedules()).map(({ key }) => key).toSorted()).toEqual(['a', 'all', 'b', 'd'])
     })
 
+    test('puts back what was lost of schedules that it knows to stand', async () => {
+      let lateMs = 0
+      const book = await openAnother({ now: () => Date.now() + lateMs })
+      const wanted = [plan('a', 60_000), plan('b', 60_000)]
+      const nothing = { added: [], changed: [], removed: [] }
+      await book.syncSchedules('poll-source', wanted)
+      expect(await book.syncSchedules('poll-source', wanted)).toEqual(nothing)
+      lateMs = 10 * 60_000
+      expect(await book.syncSchedules('poll-source', wanted)).toEqual(nothing)
+      await bench.loseJobs()
+      expect(await book.syncSchedules('poll-source', wanted)).toEqual({ ...nothing, changed: ['a', 'b'] })
+      lateMs = 0
+      expect(await queue.unschedule('poll-source', 'a')).toBe(true)
+      expect(await book.syncSchedules('poll-source', wanted)).toEqual({ ...nothing, added: ['a'] })
+      await bench.wreck()
+      await expect.poll(() => book.syncSchedules('poll-source', wanted), SOON).toMatchObject({ added: ['a', 'b'] })
+    })
+
     test('refuses a schedule that cannot be', async () => {
       const wanted = {
         name: 'poll-source',
