@@ -1,4 +1,5 @@
 import type { Job, JobName } from '../src/context.ts'
+import { alertOps } from './alert-ops.ts'
 import { findStatements } from './find-statements.ts'
 import { matchTopics } from './match-topics.ts'
 import { pollSource } from './poll-source.ts'
@@ -21,5 +22,6 @@ export const jobs: { readonly [Name in JobName]: Job<Name> } = {
   'sync-schedules': syncSchedules,
   'sweep-steps': sweepSteps,
   'watch-health': watchHealth,
+  'alert-ops': alertOps,
   'prune-archive': pruneArchive,
 }

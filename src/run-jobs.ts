@@ -11,6 +11,7 @@ const MINUTE = 60 * SECOND
 
 /** Jobs that come from a schedule: they have no step in the archive, the next tick runs them again. */
 const SCHEDULED: ReadonlySet<string> = new Set<JobName>([
+  'alert-ops',
   'poll-source',
   'prune-archive',
   'sweep-steps',
@@ -20,7 +21,7 @@ const SCHEDULED: ReadonlySet<string> = new Set<JobName>([
 /** A job that was running whenever its process died may be what kills it, or was only there when it did: it waits so long, then longer. */
 const WAITS_AFTER_CRASHES_MS: readonly number[] = [10 * SECOND, MINUTE, 10 * MINUTE, 60 * MINUTE]
 /** Their every run would fill the log. */
-const QUIET: ReadonlySet<string> = new Set<JobName>(['sweep-steps', 'sync-schedules', 'watch-health'])
+const QUIET: ReadonlySet<string> = new Set<JobName>(['alert-ops', 'sweep-steps', 'sync-schedules', 'watch-health'])
 
 /** Runs the jobs of some queues in this process, with what each came to written to the archive, the log and the metrics. */
 export function runJobs(context: Context, queue: Queue, queues: readonly QueueName[]): Promise<Workers> {

@@ -13,6 +13,7 @@ const HOUSEKEEPING: readonly { readonly name: JobName; readonly everyMs: number 
   { name: 'sweep-steps', everyMs: 10 * SECOND },
   { name: 'sync-schedules', everyMs: MINUTE },
   { name: 'watch-health', everyMs: 10 * MINUTE },
+  { name: 'alert-ops', everyMs: 20 * SECOND },
   { name: 'prune-archive', everyMs: 6 * 60 * MINUTE },
 ]
 

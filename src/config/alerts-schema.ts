@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { MatchedReason } from '../core/alert/alert-routing.ts'
 import { AREAS } from '../core/cooperation/cooperation.ts'
 import { SEVERITIES } from '../core/topic/topic.ts'
-import { country, host, id, language, oneOrMore, secretPlace, time, webAddress } from './config-values.ts'
+import { country, duration, host, id, language, oneOrMore, secretPlace, time, webAddress } from './config-values.ts'
 
 const channel = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -18,15 +19,27 @@ const channel = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('log') }),
 ])
 
+const REASONS = [
+  'new-statement',
+  'new-article',
+  'statement-changed',
+  'statement-withdrawn',
+  'source-blocked',
+  'source-failing',
+  'source-gone',
+  'source-silent',
+] as const satisfies readonly MatchedReason[]
+
 const matcher = z.strictObject({
   severity: oneOrMore(z.enum(SEVERITIES)).optional(),
   topic: oneOrMore(id).optional(),
-  reason: oneOrMore(z.enum(['new-statement', 'new-article', 'statement-changed', 'statement-withdrawn'])).optional(),
+  reason: oneOrMore(z.enum(REASONS)).optional(),
   area: oneOrMore(z.enum(AREAS)).optional(),
   modality: oneOrMore(z.enum(['asserted', 'alleged', 'prospective', 'denied'])).optional(),
   country: oneOrMore(country).optional().describe('Country of the speaker.'),
   lang: oneOrMore(language).optional().describe('Language of the statement.'),
-  site: oneOrMore(host).optional().describe('Host of the article, or a domain above it.'),
+  site: oneOrMore(host).optional().describe('Host of the article or source, or a domain above it.'),
+  source: oneOrMore(id).optional().describe('Source in trouble: matches only what ops are told of it.'),
 })
 
 const route = z.strictObject({
@@ -42,6 +55,15 @@ const silence = z.strictObject({
   comment: z.string().optional(),
 })
 
+const ops = z.strictObject({
+  notify: z.array(id).optional().describe('Channels that are told; left out: where the routing leads.'),
+  after: duration
+    .prefault('30m')
+    .describe('How long a source must be blocked, gone or silent before it is told of, and well before that is told.'),
+  failingAfter: duration.prefault('6h').describe('How long its polls must fail: most failures mend themselves.'),
+  again: duration.prefault('6h').describe('One source is told of no more often.'),
+})
+
 /** `alerts.yaml`. */
 export const alertsSchema = z.strictObject({
   consoleUrl: webAddress.optional().describe('Base URL of the console for links in alerts.'),
@@ -51,6 +73,7 @@ export const alertsSchema = z.strictObject({
     routes: z.array(route).default([]),
   }),
   silences: z.array(silence).default([]),
+  ops: ops.prefault({}).describe('What ops are told of sources in trouble.'),
 })
 
 /** A channel as it stands in the file, its secrets not yet read. */

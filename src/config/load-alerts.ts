@@ -23,6 +23,8 @@ export interface AlertsSurroundings {
   /** Channels that topics name. */
   readonly used: ReadonlySet<string>
   readonly topicIds: readonly string[]
+  /** Null where the sources could not be read. */
+  readonly sourceIds: readonly string[] | null
 }
 
 type Complain = (path: readonly PropertyKey[], message: string) => void
@@ -48,27 +50,30 @@ export function checkChannels(
 }
 
 function findUsed(file: AlertsFile): readonly string[] {
-  return [...file.route.notify, ...file.route.routes.flatMap((route) => route.notify)]
+  return [...file.route.notify, ...file.route.routes.flatMap((route) => route.notify), ...(file.ops.notify ?? [])]
 }
 
-function checkReferences(file: AlertsFile, topicIds: readonly string[], complain: Complain): void {
+function checkReferences(file: AlertsFile, surroundings: AlertsSurroundings, complain: Complain): void {
   const known = Object.keys(file.channels)
   checkChannels(file.route.notify, known, (at, message) => complain(['route', 'notify', at], message))
-  const checkTopics = (when: AlertsFile['silences'][number]['when'], path: readonly PropertyKey[]): void => {
-    for (const [at, topic] of (when.topic ?? []).entries()) {
-      if (topicIds.includes(topic)) continue
-      const nearest = findNearestName(topic, topicIds)
-      complain(
-        [...path, 'when', 'topic', at],
-        `there is no topic "${topic}"${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
-      )
+  checkChannels(file.ops.notify ?? [], known, (at, message) => complain(['ops', 'notify', at], message))
+  const checkMatcher = (when: AlertsFile['silences'][number]['when'], path: readonly PropertyKey[]): void => {
+    const check = (key: 'topic' | 'source', ids: readonly string[] | null) => {
+      for (const [at, id] of (when[key] ?? []).entries()) {
+        if (ids === null || ids.includes(id)) continue
+        const nearest = findNearestName(id, ids)
+        const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`
+        complain([...path, 'when', key, at], `there is no ${key} "${id}"${hint}`)
+      }
     }
+    check('topic', surroundings.topicIds)
+    check('source', surroundings.sourceIds)
   }
   for (const [at, route] of file.route.routes.entries()) {
     checkChannels(route.notify, known, (n, message) => complain(['route', 'routes', at, 'notify', n], message))
-    checkTopics(route.when, ['route', 'routes', at])
+    checkMatcher(route.when, ['route', 'routes', at])
   }
-  for (const [at, silence] of file.silences.entries()) checkTopics(silence.when, ['silences', at])
+  for (const [at, silence] of file.silences.entries()) checkMatcher(silence.when, ['silences', at])
 }
 
 async function resolveChannel(
@@ -114,7 +119,7 @@ export async function loadAlerts(file: string, text: string, surroundings: Alert
   const known = Object.keys(value.channels)
   const faults: Fault[] = []
   const complain: Complain = (path, message) => faults.push(parsed.locate(path, message))
-  checkReferences(value, surroundings.topicIds, complain)
+  checkReferences(value, surroundings, complain)
   const used = new Set([...surroundings.used, ...findUsed(value)])
   const channels: Record<string, ChannelConfig> = {}
   for (const [id, entry] of Object.entries(value.channels)) {
@@ -140,9 +145,11 @@ export async function loadAlerts(file: string, text: string, surroundings: Alert
     until,
     comment: comment ?? null,
   }))
+  const { after, failingAfter, again, notify } = value.ops
+  const ops = { notify: notify ?? null, afterMs: after, failingAfterMs: failingAfter, againMs: again }
   return {
     ok: true,
-    value: { channels, route: { notify: value.route.notify, routes }, silences },
+    value: { channels, route: { notify: value.route.notify, routes }, silences, ops },
     consoleUrl: value.consoleUrl?.replace(LAST_SLASHES, '') ?? null,
     known,
   }

@@ -46,6 +46,7 @@ export async function loadConfig(directory: string, options: LoadConfigOptions =
           environment: options.environment ?? readEnvironment(),
           used: new Set(topics.flatMap(({ topic }) => topic.notify)),
           topicIds: topics.map(({ topic }) => topic.id),
+          sourceIds: sources.ok ? sources.value.sources.map((source) => source.id) : null,
         })
   if (!alerts.ok) faults.push(...alerts.faults)
 

@@ -1,6 +1,6 @@
-import type { Alert } from '../core/alert/alert.ts'
+import type { Notice } from '../core/alert/source-alert.ts'
 
-/** What came of one attempt to deliver an alert. */
+/** What came of one attempt to deliver a notice. */
 export type DeliveryOutcome =
   | { readonly kind: 'delivered'; readonly detail: string }
   /** Another attempt may help; `afterMs` is the wait that the other side asks for. */
@@ -14,11 +14,11 @@ interface DeliveryAttempt {
   readonly attempt: number
 }
 
-/** A way to reach people. Delivering the same alert twice must be harmless: the receiver can tell it by its id. */
+/** A way to reach people. Delivering the same notice twice must be harmless: the receiver can tell it by its id. */
 export interface Channel {
   readonly id: string
   readonly kind: string
-  readonly deliver: (alert: Alert, attempt: DeliveryAttempt) => Promise<DeliveryOutcome>
+  readonly deliver: (notice: Notice, attempt: DeliveryAttempt) => Promise<DeliveryOutcome>
 }
 
 /** A request that a channel makes through the guarded HTTP client. */
@@ -40,7 +40,7 @@ export interface PostAnswer {
 export interface ChannelDependencies {
   /** Posts over HTTP; throws a `Failure` where no answer came: `refused` where the address is not allowed. */
   readonly post: (request: PostRequest) => Promise<PostAnswer>
-  /** Writes a readable line with the alert itself to the log. */
-  readonly announce: (line: string, alert: Alert) => void
+  /** Writes a readable line with the notice itself to the log. */
+  readonly announce: (line: string, notice: Notice) => void
   readonly now: () => Date
 }

@@ -1,9 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { ChannelConfig } from '../core/alert/alert-routing.ts'
 import { cutText } from '../core/alert/cut-text.ts'
-import { renderAlertHtml } from '../core/alert/render-alert-html.ts'
-import { renderAlertLine } from '../core/alert/render-alert-line.ts'
-import { renderAlertText } from '../core/alert/render-alert-text.ts'
+import { renderNotice } from '../core/alert/render-notice.ts'
 import type { Channel, DeliveryOutcome } from './channel.ts'
 
 const SECOND = 1000
@@ -31,7 +29,7 @@ function onAbort(signal: AbortSignal): { readonly aborted: Promise<never>; reado
   return { aborted: promise, dispose: () => signal.removeEventListener('abort', stop) }
 }
 
-/** Mails alerts as text and HTML. The Message-ID is the alert's own, so that mail programs can tell a repeated mail. */
+/** Mails notices as text and HTML. The Message-ID is the notice's own, so that mail programs can tell a repeated mail. */
 export function createEmailChannel(id: string, config: Extract<ChannelConfig, { kind: 'email' }>): Channel {
   const transport = createTransport({
     url: config.smtpUrl.reveal(),
@@ -44,15 +42,16 @@ export function createEmailChannel(id: string, config: Extract<ChannelConfig, { 
   return {
     id,
     kind: 'email',
-    deliver: async (alert, { signal }) => {
+    deliver: async (notice, { signal }) => {
       const { aborted, dispose } = onAbort(signal)
+      const rendered = renderNotice(notice)
       const sent = transport.sendMail({
         from: config.from,
         to: [...config.to],
-        subject: cutText(renderAlertLine(alert), LONGEST_SUBJECT),
-        messageId: `<${alert.id}@entente>`,
-        text: renderAlertText(alert),
-        html: renderAlertHtml(alert),
+        subject: cutText(rendered.line(), LONGEST_SUBJECT),
+        messageId: `<${notice.id}@entente>`,
+        text: rendered.text(),
+        html: rendered.html(),
       })
       try {
         const info = await Promise.race([sent, aborted])

@@ -1,4 +1,4 @@
-import { renderAlertLine } from '../core/alert/render-alert-line.ts'
+import { renderNotice } from '../core/alert/render-notice.ts'
 import type { Channel, ChannelDependencies } from './channel.ts'
 
 /** Writes alerts to the log: a readable line with the alert itself. */
@@ -6,8 +6,8 @@ export function createLogChannel(id: string, { announce }: Pick<ChannelDependenc
   return {
     id,
     kind: 'log',
-    deliver: (alert) => {
-      announce(renderAlertLine(alert), alert)
+    deliver: (notice) => {
+      announce(renderNotice(notice).line(), notice)
       return Promise.resolve({ kind: 'delivered', detail: 'written to the log' })
     },
   }

@@ -24,7 +24,7 @@ export function judgeAnswer(answer: PostAnswer): DeliveryOutcome {
   return retryAfterMs === undefined ? { kind: 'retry', reason } : { kind: 'retry', afterMs: retryAfterMs, reason }
 }
 
-/** Posts alerts as signed JSON, by Standard Webhooks; the alert's id is the message's id at every attempt. */
+/** Posts notices as signed JSON, by Standard Webhooks; the notice's id is the message's id at every attempt. */
 export function createWebhookChannel(
   id: string,
   config: Extract<ChannelConfig, { kind: 'webhook' }>,
@@ -34,14 +34,14 @@ export function createWebhookChannel(
   return {
     id,
     kind: 'webhook',
-    deliver: async (alert, { signal }) => {
-      const body = JSON.stringify(alert)
+    deliver: async (notice, { signal }) => {
+      const body = JSON.stringify(notice)
       const time = now()
       const headers = {
         'content-type': 'application/json',
-        'webhook-id': alert.id,
+        'webhook-id': notice.id,
         'webhook-timestamp': String(Math.floor(time.getTime() / SECOND)),
-        'webhook-signature': signer.sign(alert.id, time, body),
+        'webhook-signature': signer.sign(notice.id, time, body),
       }
       try {
         return judgeAnswer(await post({ url: config.url.reveal(), headers, body, timeoutMs: TIMEOUT_MS, signal }))

@@ -109,6 +109,13 @@ export const JOBS = {
     timeoutMs: 5 * MINUTE,
     priority: 2,
   },
+  'alert-ops': {
+    queue: 'housekeeping',
+    payload: nothing,
+    retry: { attempts: 1, firstMs: SECOND, mostMs: SECOND },
+    timeoutMs: MINUTE,
+    priority: 2,
+  },
   'prune-archive': {
     queue: 'housekeeping',
     payload: nothing,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Alert } from '../core/alert/alert.ts'
+import { type DeliveryLine, findDeliveries } from './delivery.ts'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
 import type { Tables } from './tables.ts'
 
@@ -8,14 +9,7 @@ export interface ArchivedAlert {
   readonly alert: Alert
   readonly createdAt: Date
   readonly sightings: Alert['sightings']
-  readonly deliveries: readonly {
-    readonly channel: string
-    readonly state: string
-    readonly attempts: number
-    readonly detail: string | null
-    readonly coveredBy: string | null
-    readonly changedAt: Date
-  }[]
+  readonly deliveries: readonly DeliveryLine[]
 }
 
 /** Alerts, latest first, of one topic or severity where asked. */
@@ -77,12 +71,7 @@ async function withLedger(db: Kysely<Tables>, rows: readonly AlertRow[]): Promis
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const statementIds = rows.flatMap((row) => (row.statement_id === null ? [] : [row.statement_id]))
-  const deliveries = await db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('alert_id', 'in', ids)
-    .orderBy('channel')
-    .execute()
+  const deliveries = await findDeliveries(db, ids)
   const sightings =
     statementIds.length === 0
       ? []
@@ -102,15 +91,6 @@ async function withLedger(db: Kysely<Tables>, rows: readonly AlertRow[]): Promis
         : sightings
             .filter((each) => each.statement_id === row.statement_id)
             .map((each) => ({ url: each.url, siteName: each.site_name ?? each.site, publishedAt: each.published_at })),
-    deliveries: deliveries
-      .filter((each) => each.alert_id === row.id)
-      .map((each) => ({
-        channel: each.channel,
-        state: each.state,
-        attempts: each.attempts,
-        detail: each.detail,
-        coveredBy: each.covered_by,
-        changedAt: each.changed_at,
-      })),
+    deliveries: deliveries.get(row.id) ?? [],
   }))
 }

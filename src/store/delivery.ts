@@ -1,13 +1,13 @@
-import type { Kysely } from 'kysely'
-import type { Alert } from '../core/alert/alert.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Notice } from '../core/alert/source-alert.ts'
 import type { Tables } from './tables.ts'
 
 /** `due` until a channel took it; `covered` when another alert already brought the statement there. */
 export type DeliveryState = 'due' | 'delivered' | 'rejected' | 'failed' | 'covered'
 
-/** What one channel is owed, or has had, of one alert. */
+/** What one channel is owed, or has had, of one alert or message to ops. */
 export interface Delivery {
-  readonly alert: Alert
+  readonly alert: Notice
   readonly channel: string
   readonly state: DeliveryState
   readonly attempts: number
@@ -21,14 +21,68 @@ export async function loadDelivery(
 ): Promise<Delivery | undefined> {
   const row = await db
     .selectFrom('delivery')
-    .innerJoin('alert', 'alert.id', 'delivery.alert_id')
-    .select(['alert.payload', 'delivery.state', 'delivery.attempts'])
+    .leftJoin('alert', 'alert.id', 'delivery.alert_id')
+    .leftJoin('source_alert', 'source_alert.id', 'delivery.alert_id')
+    .select(['delivery.state', 'delivery.attempts'])
+    .select(sql<Notice | null>`coalesce(alert.payload, source_alert.payload)`.as('payload'))
     .where('delivery.alert_id', '=', alertId)
     .where('delivery.channel', '=', channel)
     .executeTakeFirst()
-  return row === undefined
+  return row === undefined || row.payload === null
     ? undefined
     : { alert: row.payload, channel, state: row.state as DeliveryState, attempts: row.attempts }
+}
+
+/** A line of the ledger as people see it. */
+export interface DeliveryLine {
+  readonly channel: string
+  readonly state: string
+  readonly attempts: number
+  readonly detail: string | null
+  readonly coveredBy: string | null
+  readonly changedAt: Date
+}
+
+/** The ledger's lines by alert, each alert's by channel. */
+export async function findDeliveries(
+  db: Kysely<Tables>,
+  alertIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly DeliveryLine[]>> {
+  if (alertIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('delivery')
+    .selectAll()
+    .where('alert_id', 'in', alertIds)
+    .orderBy('channel')
+    .execute()
+  const lines = Map.groupBy(rows, (row) => row.alert_id)
+  return new Map(
+    [...lines].map(([alertId, those]) => [
+      alertId,
+      those.map((each) => ({
+        channel: each.channel,
+        state: each.state,
+        attempts: each.attempts,
+        detail: each.detail,
+        coveredBy: each.covered_by,
+        changedAt: each.changed_at,
+      })),
+    ]),
+  )
+}
+
+/** Owes an alert to channels, in the caller's transaction. */
+export async function insertDeliveries(
+  tx: Kysely<Tables>,
+  alertId: string,
+  channels: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (channels.length === 0) return
+  const rows = channels.map((channel) => {
+    return { alert_id: alertId, channel, state: 'due', detail: null, covered_by: null, changed_at: now }
+  })
+  await tx.insertInto('delivery').values(rows).execute()
 }
 
 /** Writes what an attempt to deliver came to. */

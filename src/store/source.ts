@@ -4,6 +4,7 @@ import type { Residence } from '../core/source/decide-residence.ts'
 import type { Source, SourceState } from '../core/source/source.ts'
 import type { OpenGap } from './gap.ts'
 import { partsOf } from './parts-of.ts'
+import { noteTrouble } from './source-trouble.ts'
 import { type Tables, toJson } from './tables.ts'
 
 /** A source as the archive knows it: its definition, how it stands, and what the last answer allows us to ask for. */
@@ -198,7 +199,7 @@ export function statesLike(state: SourceState): readonly SourceState[] {
   return DAILY.includes(state) ? DAILY : [state]
 }
 
-/** Keeps a change of state; what is no change, or daily life, is not kept. */
+/** Keeps a change of state, and the trouble that it begins or ends; what is no change, or daily life, is not kept. */
 export async function saveSourceEvent(db: Kysely<Tables>, event: SourceEvent): Promise<boolean> {
   const { sourceId, before, ...rest } = event
   if (statesLike(event.state).includes(before)) return false
@@ -206,6 +207,7 @@ export async function saveSourceEvent(db: Kysely<Tables>, event: SourceEvent): P
     .insertInto('source_event')
     .values({ source_id: sourceId, before, at: rest.at, state: rest.state, reason: rest.reason })
     .execute()
+  await noteTrouble(db, event)
   return true
 }
 

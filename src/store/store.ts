@@ -10,6 +10,8 @@ import * as match from './match.ts'
 import * as poll from './poll.ts'
 import * as prune from './prune.ts'
 import * as source from './source.ts'
+import * as sourceAlert from './source-alert.ts'
+import * as sourceTrouble from './source-trouble.ts'
 import * as statement from './statement.ts'
 import * as step from './step.ts'
 import type { Tables } from './tables.ts'
@@ -34,6 +36,7 @@ const questions = {
   linkEntry: entry.linkEntry,
   listAlerts: alert.listAlerts,
   listArticles: article.listArticles,
+  listSourceAlerts: sourceAlert.listSourceAlerts,
   listSourceEvents: source.listSourceEvents,
   listSources: source.listSources,
   listStatements: statement.listStatements,
@@ -44,6 +47,7 @@ const questions = {
   loadEntry: entry.loadEntry,
   loadDefinition: source.loadDefinition,
   loadSource: source.loadSource,
+  loadSourceAlert: sourceAlert.loadSourceAlert,
   postponeStep: step.postponeStep,
   makeDue: step.saveSteps,
   pruneArchive: prune.pruneArchive,
@@ -60,6 +64,7 @@ const questions = {
   saveRecordedEntry: entry.saveRecordedEntry,
   saveSourceState: source.saveSourceState,
   saveStatements: statement.saveStatements,
+  settleTroubles: sourceTrouble.settleTroubles,
   summarize: summary.summarize,
   syncSources: source.syncSources,
   syncTopics: topic.syncTopics,

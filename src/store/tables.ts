@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Quality } from '../core/article/article.ts'
 import type { Cooperation } from '../core/cooperation/cooperation.ts'
 import type { Alert } from '../core/alert/alert.ts'
+import type { SourceAlert } from '../core/alert/source-alert.ts'
 import type { Source } from '../core/source/source.ts'
 import type { Speaker } from '../core/statement/statement.ts'
 import type { Span } from '../core/text/span.ts'
@@ -41,6 +42,26 @@ interface SourceEventTable {
   before: string
   state: string
   reason: string | null
+}
+
+interface SourceTroubleTable {
+  id: Generated<number>
+  source_id: string
+  state: string
+  began_at: Date
+  well_since: Date | null
+  told_at: Date | null
+  told_in: string | null
+  told_to: Generated<string[]>
+  over_in: string | null
+  closed_at: Date | null
+}
+
+interface SourceAlertTable {
+  id: string
+  type: string
+  payload: Json<SourceAlert>
+  created_at: Date
 }
 
 interface GapTable {
@@ -242,6 +263,8 @@ export interface Tables {
   source: SourceTable
   source_poll: SourcePollTable
   source_event: SourceEventTable
+  source_trouble: SourceTroubleTable
+  source_alert: SourceAlertTable
   gap: GapTable
   entry: EntryTable
   entry_key: EntryKeyTable

@@ -3,6 +3,7 @@ import { jobs } from '../../jobs/index.ts'
 import type { Context, FetchOutcome, Live, Step } from '../../src/context.ts'
 import { createConsoleReads } from '../../src/console-reads.ts'
 import type { AlertsConfig } from '../../src/core/alert/alert-routing.ts'
+import type { Alert } from '../../src/core/alert/alert.ts'
 import type { TaggedStatement } from '../../src/core/statement/statement.ts'
 import type { TopicDefinition } from '../../src/core/topic/topic.ts'
 import { enforce } from '../../src/live-config.ts'
@@ -11,13 +12,23 @@ import { runStep } from '../../src/run-step.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { createTestContext, never, NOW } from '../support/context.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
-import { aFeedEntry, aLiveTopic, aReading, aSource, aTaggedStatement, httpError, ok } from '../support/records.ts'
+import {
+  anOpsConfig,
+  aFeedEntry,
+  aLiveTopic,
+  aReading,
+  aSource,
+  aTaggedStatement,
+  httpError,
+  ok,
+} from '../support/records.ts'
 
 const MINUTE = 60_000
 const ROUTE: AlertsConfig = {
   channels: { desk: { kind: 'log' } },
   route: { notify: ['desk'], routes: [] },
   silences: [],
+  ops: anOpsConfig(),
 }
 
 let test: TestDatabase
@@ -52,7 +63,8 @@ async function createWorld(): Promise<World> {
   const channel: Channel = {
     id: 'desk',
     kind: 'log',
-    deliver: async (alert) => {
+    deliver: async (notice) => {
+      const alert = notice as Alert
       if (world.answer.kind === 'delivered') told.push(`${alert.topic.id}: ${alert.statements[0]?.text ?? 'article'}`)
       return world.answer
     },

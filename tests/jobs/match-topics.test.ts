@@ -3,13 +3,14 @@ import { matchTopics } from '../../jobs/match-topics.ts'
 import type { ArchivedArticle, ArchivedStatement, LiveTopic, MatchRecord } from '../../src/context.ts'
 import type { AlertsConfig } from '../../src/core/alert/alert-routing.ts'
 import { after, createTestContext, NOW } from '../support/context.ts'
-import { aLiveTopic, anArticle, aSource, aStatement } from '../support/records.ts'
+import { aLiveTopic, anArticle, anOpsConfig, aSource, aStatement } from '../support/records.ts'
 
 const HOUR = 60 * 60_000
 const ALERTS: AlertsConfig = {
   channels: {},
   route: { notify: ['default'], routes: [] },
   silences: [],
+  ops: anOpsConfig(),
 }
 
 interface Matching {

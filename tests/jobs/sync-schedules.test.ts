@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { syncSchedules } from '../../jobs/sync-schedules.ts'
 import { createTestContext, NOW } from '../support/context.ts'
-import { aSource } from '../support/records.ts'
+import { anOpsConfig, aSource } from '../support/records.ts'
 
 describe('syncSchedules', () => {
   it('brings the archive and the queue in step with the sources in force, and says what changed', async () => {
@@ -12,7 +12,7 @@ describe('syncSchedules', () => {
         config: {
           sources,
           topics: [],
-          alerts: { channels: {}, route: { notify: [], routes: [] }, silences: [] },
+          alerts: { channels: {}, route: { notify: [], routes: [] }, silences: [], ops: anOpsConfig() },
           http: { userAgent: null, contact: null },
           consoleUrl: null,
         },

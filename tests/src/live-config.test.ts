@@ -5,7 +5,7 @@ import { enforce, loadAll } from '../../src/live-config.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type ConfigFolder, createConfigFolder, feedSources, US_TOPIC } from '../support/config-folder.ts'
 import { NOW } from '../support/context.ts'
-import { aLiveTopic } from '../support/records.ts'
+import { aLiveTopic, anOpsConfig } from '../support/records.ts'
 
 let folder: ConfigFolder
 const goodSources = feedSources({ daily: 'http://127.0.0.1:9/feed.xml' })
@@ -47,7 +47,7 @@ describe('enforce', () => {
   const config: Config = {
     sources: [],
     topics: [definition],
-    alerts: { channels: { desk: { kind: 'log' } }, route: { notify: ['desk'], routes: [] }, silences: [] },
+    alerts: { channels: { desk: { kind: 'log' } }, route: { notify: ['desk'], routes: [] }, silences: [], ops: anOpsConfig() },
     http: { userAgent: null, contact: null },
     consoleUrl: null,
   }

@@ -7,6 +7,7 @@ import type {
   SavedEntry,
   SourceRecord,
 } from '../../src/context.ts'
+import type { OpsConfig } from '../../src/core/alert/alert-routing.ts'
 import type { Article } from '../../src/core/article/article.ts'
 import { fingerprintText } from '../../src/core/article/fingerprint-text.ts'
 import type { FeedEntry } from '../../src/core/feed/feed.ts'
@@ -17,6 +18,15 @@ import type { TopicDefinition } from '../../src/core/topic/topic.ts'
 import { after, NOW } from './context.ts'
 
 const MINUTE = 60_000
+
+/** What ops are told, as it is when alerts.yaml says nothing of it. */
+export const anOpsConfig = (changes: Partial<OpsConfig> = {}): OpsConfig => ({
+  notify: null,
+  afterMs: 30 * MINUTE,
+  failingAfterMs: 6 * 60 * MINUTE,
+  againMs: 6 * 60 * MINUTE,
+  ...changes,
+})
 
 /** A feed polled every 15 minutes. */
 export const aSource = (changes: Partial<Source> = {}): Source => ({

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { formatFault } from '../../../src/config/fault.ts'
 import { loadConfig, type LoadConfigOptions } from '../../../src/config/load-config.ts'
+import { anOpsConfig } from '../../support/records.ts'
 
 const SECRET = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`
 
@@ -53,6 +54,13 @@ function alerts(text: string): Record<string, string> {
 describe('loadConfig', () => {
   afterEach(async () => rm(directory, { recursive: true, force: true }))
 
+  it('tells ops where the routing leads unless channels of their own are named', async () => {
+    expect(await load({})).toMatchObject({ value: { alerts: { ops: anOpsConfig() } } })
+    const own = await load(alerts(`${ALERTS}ops: { notify: [desk], after: 10m, failingAfter: 1h, again: 1d }\n`))
+    const told = { notify: ['desk'], afterMs: 600_000, failingAfterMs: 3_600_000, againMs: 86_400_000 }
+    expect(own).toMatchObject({ value: { alerts: { ops: told } } })
+  })
+
   it('fills in defaults and reads lengths of time as milliseconds', async () => {
     const loaded = await load({})
     expect(loaded).toMatchObject({
@@ -92,6 +100,25 @@ describe('loadConfig', () => {
     })
   })
 
+  it.each([
+    ['obeys robots.txt, waiting up to a minute where it asks', '', '', undefined, 60_000],
+    ['takes what the file says for all', 'robots: ignore, maxCrawlDelay: 10s', '', 'ignore', 10_000],
+    [
+      'takes what a source says for itself',
+      'robots: ignore, maxCrawlDelay: 10s',
+      'robots: obey, maxCrawlDelay: 2m',
+      undefined,
+      120_000,
+    ],
+    ['takes what a source says for itself', '', 'robots: ignore', 'ignore', 60_000],
+  ])('%s (defaults {%s}, source {%s})', async (_, defaults, own, robots, maxCrawlDelayMs) => {
+    const line = `{ id: a, name: A, kind: feed, url: "https://a.example/"${own === '' ? '' : `, ${own}`} }`
+    const loaded = await load({ 'sources.yaml': `defaults: { ${defaults} }\nsources:\n  - ${line}\n` })
+    const [first] = loaded.ok ? loaded.value.sources : []
+    expect(first).toMatchObject({ id: 'a', maxCrawlDelayMs })
+    expect(first?.robots).toBe(robots)
+  })
+
   it('reads the secrets of channels in use from the environment or a file, and leaves unused channels out', async () => {
     const using = alerts(ALERTS.replace('[desk]', '[desk, hook]'))
     const unused = await load({})
@@ -113,6 +140,7 @@ describe('loadConfig', () => {
   })
 
   it.each<[string, Record<string, string | null>, string]>([
+    ['a word that says nothing of robots.txt', source('url: "https://a.example/", robots: no'), 'sources[0].robots:'],
     ['a missing file', { 'sources.yaml': null }, 'sources.yaml:1:1: there is no such file'],
     [
       'an unknown key',
@@ -243,6 +271,22 @@ describe('loadConfig', () => {
       'a topic of a silence that is not there',
       alerts(`${ALERTS}silences: [{ when: { topic: dron }, until: 2030-01-01T00:00:00Z }]\n`),
       'silences[0].when.topic[0]: there is no topic "dron"; did you mean drones?',
+    ],
+    [
+      'a channel for ops that is not there',
+      alerts(`${ALERTS}ops: { notify: [desc] }\n`),
+      'alerts.yaml:4:17: ops.notify[0]: there is no channel "desc" in alerts.yaml; did you mean desk?',
+    ],
+    ['a misspelt key for ops', alerts(`${ALERTS}ops: { aftr: 5m }\n`), 'alerts.yaml:4:8: ops.aftr: unknown key "aftr"; did you mean after?'],
+    [
+      'a length of time for ops that is none',
+      alerts(`${ALERTS}ops: { after: soon }\n`),
+      'alerts.yaml:4:15: ops.after: a length of time is written as 30s, 15m, 1h or 2d',
+    ],
+    [
+      'a source of a silence that is not there',
+      alerts(`${ALERTS}silences: [{ when: { source: nothing-like-it }, until: 2030-01-01T00:00:00Z }]\n`),
+      'silences[0].when.source[0]: there is no source "nothing-like-it"',
     ],
     [
       'a silence without an end',

@@ -1,11 +1,11 @@
 import { expect, describe, it } from 'vitest'
-import type { Alert } from '../../../src/core/alert/alert.ts'
+import type { Notice } from '../../../src/core/alert/source-alert.ts'
 import { createChannel } from '../../../src/notify/index.ts'
 import { alertOf } from '../core/alert/alert-of.ts'
 
 describe('createLogChannel', () => {
   it('announces a readable line with the alert itself', async () => {
-    const announced: [string, Alert][] = []
+    const announced: [string, Notice][] = []
     const channel = createChannel(
       'out',
       { kind: 'log' },

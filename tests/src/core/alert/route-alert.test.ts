@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { matchAlert, type AlertMatcher, type AlertRoute } from '../../../../src/core/alert/alert-routing.ts'
-import { findSilence, routeAlert } from '../../../../src/core/alert/route-alert.ts'
+import {
+  matchAlert,
+  matchTrouble,
+  type AlertMatcher,
+  type AlertRoute,
+} from '../../../../src/core/alert/alert-routing.ts'
+import { anOpsConfig } from '../../../support/records.ts'
+import { findSilence, findTroubleSilence, routeAlert, routeTrouble } from '../../../../src/core/alert/route-alert.ts'
 import { alertOf, statementOf } from './alert-of.ts'
 
 function routeOf(when: AlertMatcher, notify: readonly string[], more = false): AlertRoute {
@@ -81,5 +87,61 @@ describe('findSilence', () => {
   it('leaves other alerts alone', () => {
     const other = alertOf({ topic: { id: 'other', title: 'Other', version: 1 } })
     expect(findSilence(other, { silences: [silence] }, { now: new Date('2026-03-01T12:00:00Z') })).toBeUndefined()
+  })
+})
+
+const TROUBLE = {
+  severity: 'medium',
+  source: { id: 'paper', url: 'https://www.paper.example/feed' },
+  trouble: { state: 'blocked' },
+} as const
+
+describe('matchTrouble', () => {
+  it.each<[AlertMatcher, boolean]>([
+    [{}, true],
+    [{ severity: ['medium'] }, true],
+    [{ severity: ['high'] }, false],
+    [{ reason: ['source-blocked', 'source-gone'] }, true],
+    [{ reason: ['source-silent'] }, false],
+    [{ reason: ['new-statement'] }, false],
+    [{ source: ['paper'] }, true],
+    [{ source: ['other'] }, false],
+    [{ site: ['paper.example'] }, true],
+    [{ site: ['aper.example'] }, false],
+    [{ area: ['arms'] }, false],
+    [{ source: ['paper'], topic: ['us-on-ties'] }, false],
+  ])('for %o is %s', (matcher, expected) => {
+    expect(matchTrouble(TROUBLE, matcher)).toBe(expected)
+  })
+
+  it('leaves alerts on statements alone where a source is asked for', () => {
+    expect(matchAlert(alertOf(), { source: ['paper'] })).toBe(false)
+  })
+})
+
+describe('routeTrouble', () => {
+  const route = {
+    notify: ['log'],
+    routes: [routeOf({ area: ['arms'] }, ['desk']), routeOf({ reason: ['source-gone'] }, ['ops'])],
+  }
+
+  it('goes to the channels for ops, each once, and nowhere where none is wanted', () => {
+    expect(routeTrouble(TROUBLE, { route, ops: anOpsConfig({ notify: ['ops', 'ops'] }) })).toEqual(['ops'])
+    expect(routeTrouble(TROUBLE, { route, ops: anOpsConfig({ notify: [] }) })).toEqual([])
+  })
+
+  it('goes where the routing leads when none are named for ops', () => {
+    const alerts = { route, ops: anOpsConfig() }
+    expect(routeTrouble(TROUBLE, alerts)).toEqual(['log'])
+    expect(routeTrouble({ ...TROUBLE, trouble: { state: 'gone' } }, alerts)).toEqual(['ops'])
+  })
+})
+
+describe('findTroubleSilence', () => {
+  it('finds the silence that covers a source, while it lasts', () => {
+    const silence = { when: { source: ['paper'] }, from: null, until: '2026-05-01T09:00:00Z', comment: 'repairs' }
+    const find = (now: string) => findTroubleSilence(TROUBLE, { silences: [silence] }, { now: new Date(now) })
+    expect(find('2026-05-01T08:59:00Z')).toBe(silence)
+    expect(find('2026-05-01T09:00:00Z')).toBeUndefined()
   })
 })
