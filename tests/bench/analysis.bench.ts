@@ -3,10 +3,13 @@ import { analyzeText, type Lexicon } from '../../src/core/analyze-text.ts'
 import { compileCooperationLexicon } from '../../src/core/cooperation/compile-cooperation-lexicon.ts'
 import type { CooperationLexicon, CooperationLexiconData } from '../../src/core/cooperation/cooperation-lexicon.ts'
 import { findCooperation } from '../../src/core/cooperation/find-cooperation.ts'
+import type { Actor } from '../../src/core/lexicon/actors.ts'
+import type { LexiconData } from '../../src/core/lexicon/lexicon-data.ts'
 import { compileStatementLexicon } from '../../src/core/statement/compile-statement-lexicon.ts'
 import { ENGLISH } from '../src/core/cooperation/cases/english.ts'
 import { PERSIAN } from '../src/core/cooperation/cases/persian.ts'
 import { RUSSIAN } from '../src/core/cooperation/cases/russian.ts'
+import { hostileTexts } from '../support/hostile-texts.ts'
 import { median, printFigure } from './figure.ts'
 
 /** From an article's text to its statements and what it says of cooperation, in one thread. */
@@ -14,6 +17,7 @@ const ARTICLE_UNITS = 4096
 const ARTICLES = 60
 const ROUNDS = 7
 const GROWN = 10
+const HOSTILE = 10_000
 
 const FILLER =
   'The minister spoke to reporters after the meeting of the cabinet. “We will look at the figures again next week,” she said. Farmers in the north expect a dry autumn. '
@@ -46,15 +50,10 @@ function secondsFor(run: () => void): number {
 const loaded = await loadLexicon('config')
 if (!loaded.ok) throw new Error(loaded.faults.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
 const { value } = loaded
-const lexicon: Lexicon = {
-  statements: compileStatementLexicon(value.statements),
-  cooperation: compileCooperationLexicon(value.cooperation),
-}
+const lexicon = compile(value)
 const articles = makeArticles(ARTICLE_UNITS)
 
-const whole = secondsFor(() => {
-  for (const { text, lang } of articles) analyzeText({ text, title: null, lang }, lexicon)
-})
+const whole = secondsFor(() => analyzeAll(articles, lexicon))
 const cooperation = secondsFor(() => find(articles, lexicon.cooperation))
 printFigure({
   bench: 'analysis',
@@ -75,16 +74,65 @@ const long = makeArticles(ARTICLE_UNITS * GROWN)
 printFigure({
   bench: 'analysis',
   figure: 'time of a text ten times as long',
-  value: secondsFor(() => find(long, lexicon.cooperation)) / cooperation,
+  value: secondsFor(() => analyzeAll(long, lexicon)) / whole,
   unit: 'times',
 })
-const grown = compileCooperationLexicon(growLexicon(value.cooperation))
+const grown = compile({
+  statements: { ...value.statements, actors: growActors(value.statements.actors) },
+  cooperation: growLexicon(value.cooperation),
+})
 printFigure({
   bench: 'analysis',
-  figure: 'time with ten times the terms',
-  value: secondsFor(() => find(articles, grown)) / cooperation,
+  figure: 'time with ten times the terms and actors',
+  value: secondsFor(() => analyzeAll(articles, grown)) / whole,
   unit: 'times',
 })
+
+const hostile = [...hostileTexts(HOSTILE, ARTICLE_UNITS)].map((text) => {
+  const before = performance.now()
+  analyzeText({ text, title: null, lang: null }, lexicon)
+  return performance.now() - before
+})
+printFigure({
+  bench: 'analysis',
+  figure: `slowest of ${HOSTILE} hostile texts, 4 KB`,
+  value: Math.max(...hostile),
+  unit: 'ms',
+})
+printFigure({
+  bench: 'analysis',
+  figure: `median of ${HOSTILE} hostile texts, 4 KB`,
+  value: median(hostile),
+  unit: 'ms',
+})
+
+function compile(data: LexiconData): Lexicon {
+  return {
+    statements: compileStatementLexicon(data.statements),
+    cooperation: compileCooperationLexicon(data.cooperation),
+  }
+}
+
+function analyzeAll(texts: readonly { text: string; lang: string }[], lexicon: Lexicon): void {
+  for (const { text, lang } of texts) analyzeText({ text, title: null, lang }, lexicon)
+}
+
+/** Nine more people and bodies to each, whose names look alike and stand in no text. */
+function growActors(actors: readonly Actor[]): readonly Actor[] {
+  const copies = Array.from({ length: GROWN - 1 }, (_, copy) => copy)
+  return [
+    ...actors,
+    ...actors.flatMap((actor) =>
+      copies.map((copy) => ({
+        ...actor,
+        id: `${actor.id}-${copy}`,
+        names: Object.fromEntries(
+          Object.entries(actor.names).map(([lang, names]) => [lang, names?.map((name) => `${name}x${copy}`)]),
+        ),
+      })),
+    ),
+  ]
+}
 
 function find(texts: readonly { text: string; lang: string }[], lexicon: CooperationLexicon): void {
   for (const { text, lang } of texts) findCooperation(text, lang, lexicon)
