@@ -23,7 +23,7 @@ export function* hostileTexts(count: number, units: number): Generator<string, v
     const unit = Array.from({ length: size }, () => pick(PIECES)).join(separator) + separator
     if (kinds === 2 && at % 8 === 2) {
       const half = unit.repeat(Math.ceil(units / 2 / unit.length))
-      yield `${half}said ${[...half].toReversed().join('')}`
+      yield `${half}said ${half.split('').toReversed().join('')}`
     } else yield unit.repeat(Math.ceil(units / unit.length)).slice(0, units)
   }
 }
