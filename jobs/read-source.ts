@@ -7,6 +7,7 @@ import { canonicalizeUrl } from '../src/core/url/canonicalize-url.ts'
 import type { Context, FetchOutcome, FoundEntry, ReadEntries, SourceRecord } from '../src/context.ts'
 import { Failure } from '../src/errors.ts'
 import { chooseSitemaps } from '../src/core/source/choose-sitemaps.ts'
+import { describeBlock } from '../src/core/source/describe-block.ts'
 
 /** What one asking of a source came to. */
 export interface SourceAnswer {
@@ -72,7 +73,10 @@ export async function readSource(
 function outcomeOf(outcome: FetchOutcome): { readonly outcome: PollOutcome; readonly detail: string | null } {
   switch (outcome.kind) {
     case 'ok':
-      return { outcome: 'blocked', detail: `the answer is a ${outcome.blocked ?? 'block'} page, not the source` }
+      return {
+        outcome: 'blocked',
+        detail: describeBlock(new URL(outcome.finalUrl).host, outcome.blocked ?? 'forbidden', outcome.status),
+      }
     case 'not-modified':
       return { outcome: 'not-modified', detail: null }
     case 'http-error': {

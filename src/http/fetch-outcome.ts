@@ -1,3 +1,5 @@
+import type { BlockReason } from '../core/source/describe-block.ts'
+
 /** Limits of one request, redirects and body included. Each over-run is an outcome of its own. */
 export interface FetchLimits {
   /** Time from the call until the last hop's headers are there. */
@@ -49,8 +51,6 @@ export type LimitCode =
   | 'headers-too-large'
   | 'too-many-redirects'
   | 'redirect-loop'
-/** Who or what stands before the page: a bot challenge, a consent wall, a login, or a plain 403. */
-export type BlockReason = 'challenge' | 'captcha' | 'consent' | 'forbidden' | 'rate-limited' | 'legal'
 
 interface FetchOk extends Answer {
   readonly kind: 'ok'

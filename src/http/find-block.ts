@@ -1,4 +1,5 @@
-import type { BlockReason, Headers } from './fetch-outcome.ts'
+import type { BlockReason } from '../core/source/describe-block.ts'
+import type { Headers } from './fetch-outcome.ts'
 
 interface Mark {
   readonly reason: BlockReason
@@ -12,7 +13,8 @@ interface Mark {
  * Marks of pages that stand before the page, as the vendors' own documents and pages show them:
  * https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/ ·
  * https://docs.datadome.co/docs · https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge.html ·
- * https://docs.imperva.com · https://techdocs.akamai.com · https://docs.ddos-guard.net · https://qrator.net
+ * https://docs.imperva.com · https://techdocs.akamai.com · https://docs.ddos-guard.net · https://qrator.net ·
+ * https://vercel.com/docs/attack-challenge-mode · https://anubis.techaro.lol · https://yandex.ru/support/smart-captcha
  */
 const MARKS: readonly Mark[] = [
   { reason: 'challenge', header: ['cf-mitigated', /challenge/i] },
@@ -23,8 +25,18 @@ const MARKS: readonly Mark[] = [
   { reason: 'challenge', body: /\/cdn-cgi\/challenge-platform\/h\/|window\._cf_chl_opt|__ddg\d_|_Incapsula_Resource/ },
   { reason: 'challenge', body: /<title>(?:One moment, please|Checking your browser|Проверка браузера|StackProtect)/i },
   {
+    reason: 'challenge',
+    body: /<title>\s*(?:Making sure you|Verifying (?:that )?you are|Vercel Security Checkpoint)/i,
+  },
+  { reason: 'challenge', body: /Enable JavaScript and cookies to continue|cf-browser-verification/i },
+  {
     reason: 'captcha',
     body: /captcha-delivery\.com|px-captcha|<title>(?:Robot Check|Are you a robot\?|SmartCaptcha)/i,
+  },
+  { reason: 'captcha', body: /<title>\s*(?:Pardon Our Interruption|Вы не робот|Подтвердите, что (?:запросы|вы) )/i },
+  {
+    reason: 'forbidden',
+    body: /<title>\s*(?:Access (?:to this page has been )?Denied|Доступ (?:запрещ[её]н|ограничен))/i,
   },
   { reason: 'consent', body: /<title>(?:Before you continue|Your privacy choices|consent\.)/i },
 ]

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import { describeBlock } from '../core/source/describe-block.ts'
 import type { FetchLimits, FetchOutcome, Headers } from './fetch-outcome.ts'
 import { findBlock } from './find-block.ts'
 import { parseRetryAfter } from './parse-retry-after.ts'
@@ -42,7 +43,10 @@ export async function readAnswer(hop: Hop, limits: FetchLimits, signal: AbortSig
   const reason = findBlock(answer.statusCode, headers, bytes)
   const blocked = reason === undefined ? {} : { blocked: reason }
   if (ok) return { kind: 'ok', ...facts, bytes, contentType, ...blocked }
-  const message = `${url.host} answered ${answer.statusCode}${reason === undefined ? '' : ` (${reason})`}.`
+  const message =
+    reason === undefined
+      ? `${url.host} answered ${answer.statusCode}.`
+      : describeBlock(url.host, reason, answer.statusCode)
   return { kind: 'http-error', ...facts, bytes, contentType, ...blocked, message }
 }
 

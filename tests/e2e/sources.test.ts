@@ -204,8 +204,8 @@ describe('a source that cannot be read', () => {
   it.each<readonly [string, () => Behaviour, string, RegExp]>([
     ['answers 404', () => ({ status: 404 }), 'failing', /answered 404/],
     ['answers 500', () => ({ status: 500 }), 'failing', /answered 500/],
-    ['answers 403', () => ({ status: 403 }), 'blocked', /403 \(forbidden\)/],
-    ['answers 451', () => ({ status: 451 }), 'blocked', /451 \(legal\)/],
+    ['answers 403', () => ({ status: 403 }), 'blocked', /refuses to show the page to us \(status 403\)/],
+    ['answers 451', () => ({ status: 451 }), 'blocked', /for legal reasons \(status 451\)/],
     ['answers with a challenge', () => html('<title>Just a moment...</title>'), 'blocked', /challenge/],
     ['answers with a consent page', () => html('<title>Before you continue</title>'), 'blocked', /consent/],
     [
