@@ -8,6 +8,7 @@ import type { Context, FetchOutcome, FoundEntry, ReadEntries, SourceRecord } fro
 import { Failure } from '../src/errors.ts'
 import { chooseSitemaps } from '../src/core/source/choose-sitemaps.ts'
 import { describeBlock } from '../src/core/source/describe-block.ts'
+import { findRefusal } from './check-robots.ts'
 
 /** What one asking of a source came to. */
 export interface SourceAnswer {
@@ -34,7 +35,7 @@ export type AskedSource = Pick<
   SourceRecord,
   'source' | 'resolvedUrl' | 'etag' | 'lastModified' | 'bodyHash' | 'baselineAt' | 'lastOkAt'
 >
-type Reader = Pick<Context, 'analysis'>
+type Reader = Pick<Context, 'analysis' | 'robots'>
 type Asked = Extract<FetchOutcome, { kind: 'ok' }>
 /** Asks one more address for the same poll. */
 type Ask = (url: string) => Promise<FetchOutcome>
@@ -50,6 +51,8 @@ export async function readSource(
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
   const url = record.resolvedUrl ?? record.source.url
+  const closed = await findRefusal(context, url, record.source, ask, signal)
+  if (closed !== undefined) return { ...NO_ANSWER, ...closed }
   const outcome = await ask({ url, etag: record.etag, lastModified: record.lastModified, signal })
   const facts = factsOf(outcome)
   if (outcome.kind !== 'ok' || outcome.blocked !== undefined) return { ...facts, ...outcomeOf(outcome) }
@@ -68,6 +71,15 @@ export async function readSource(
     return { ...facts, outcome: 'limit', detail: error.message }
   }
 }
+
+const NO_ANSWER = {
+  httpStatus: null,
+  bytes: 0,
+  retryAfterMs: null,
+  entries: [],
+  permanentUrl: null,
+  discoveredUrl: null,
+} as const
 
 /** What a poll that gives no entries is in our words. */
 function outcomeOf(outcome: FetchOutcome): { readonly outcome: PollOutcome; readonly detail: string | null } {
@@ -95,14 +107,13 @@ function outcomeOf(outcome: FetchOutcome): { readonly outcome: PollOutcome; read
 function factsOf(outcome: FetchOutcome): SourceAnswer {
   const answered = 'status' in outcome ? outcome : undefined
   return {
+    ...NO_ANSWER,
     outcome: 'new-entries',
     detail: null,
     httpStatus: answered?.status ?? null,
     bytes: outcome.kind === 'ok' ? outcome.bytes.length : 0,
     retryAfterMs: answered?.retryAfterMs ?? null,
-    entries: [],
     permanentUrl: answered?.permanentUrl ?? null,
-    discoveredUrl: null,
   }
 }
 

@@ -16,7 +16,7 @@ import { schedulePolls } from './schedules.ts'
 import { type Archive, openArchive } from './store/open-archive.ts'
 import { ENQUEUE_AHEAD_MS, type Step } from './store/step.ts'
 import { throwFaults } from './throw-faults.ts'
-import { userAgentOf } from './user-agent.ts'
+import { ROBOTS_TOKEN, userAgentOf } from './user-agent.ts'
 import { createVisitHost } from './visit-host.ts'
 
 /** Everything that a process works with, opened and not yet at work. */
@@ -43,8 +43,6 @@ export interface HouseOptions {
   readonly queue?: boolean
 }
 
-/** How robots.txt files address us, whatever the whole User-Agent says. */
-const ROBOTS_TOKEN = 'entente'
 /** Connections to the archive: enough for every job that runs at once, few enough for the embedded server. */
 const POOL_SIZE = 20
 

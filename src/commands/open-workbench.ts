@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
 import type { Analysis } from '../analysis/analysis.ts'
 import { createAnalysis } from '../analysis/create-analysis.ts'
+import type { HttpConfig } from '../config/config.ts'
 import { loadEnv, type Settings } from '../config/env.ts'
 import { loadLexicon } from '../config/load-lexicon.ts'
 import { createHttp, type Http } from '../http/create-http.ts'
 import { createLog, type Log } from '../log.ts'
 import type { Io } from './command.ts'
 import { throwFaults } from '../throw-faults.ts'
+import { userAgentOf } from '../user-agent.ts'
 
 /** What the commands that work without the archive need: settings, the lexicon in its threads, the guarded client. */
 export interface Workbench {
@@ -18,11 +20,17 @@ export interface Workbench {
 }
 
 /** Opens it; close it when done. Threads start when the first task comes. */
-export async function openWorkbench(io: Io, needs: { readonly lexicon: boolean }): Promise<Workbench> {
+export async function openWorkbench(
+  io: Io,
+  needs: { readonly lexicon: boolean; readonly http?: HttpConfig },
+): Promise<Workbench> {
   const settings = loadEnv(io.env)
   const log = createLog({ level: settings.logLevel, destination: 'stderr' })
   const lexicon = needs.lexicon ? throwFaults(await loadLexicon(settings.configDir)) : null
-  const http = createHttp({ allowPrivateHosts: settings.allowPrivateHosts, userAgent: USER_AGENT })
+  const http = createHttp({
+    allowPrivateHosts: settings.allowPrivateHosts,
+    userAgent: userAgentOf(needs.http ?? UNNAMED),
+  })
   const analysis = createAnalysis({ threads: availableParallelism(), lexicon, log })
   return {
     settings,
@@ -35,4 +43,4 @@ export async function openWorkbench(io: Io, needs: { readonly lexicon: boolean }
   }
 }
 
-const USER_AGENT = 'entente/0.1 (command line)'
+const UNNAMED: HttpConfig = { userAgent: null, contact: null }

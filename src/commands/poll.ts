@@ -1,9 +1,12 @@
+import { loadEnv } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { findNearestName } from '../core/topic/find-nearest-name.ts'
 import { Failure } from '../errors.ts'
 import { type AskedSource, readSource, type SourceAnswer } from '../../jobs/read-source.ts'
 import { isWell, type PollOutcome } from '../core/source/decide-poll.ts'
+import { createRobots } from '../http/create-robots.ts'
 import { throwFaults } from '../throw-faults.ts'
+import { ROBOTS_TOKEN } from '../user-agent.ts'
 import type { Command } from './command.ts'
 import { openWorkbench } from './open-workbench.ts'
 import { readArguments } from './read-arguments.ts'
@@ -15,14 +18,15 @@ export const poll: Command = {
   run: async (args, io) => {
     const id = readArguments(args, {}, 1).positionals[0]
     if (id === undefined) throw new Failure('usage', 'usage', 'poll needs the id of a source')
-    const bench = await openWorkbench(io, { lexicon: false })
+    const { configDir, allowPrivateHosts } = loadEnv(io.env)
+    const { sources, http } = throwFaults(await loadConfig(configDir, { allowPrivateHosts }))
+    const source = sources.find((each) => each.id === id)
+    if (source === undefined) throw new Failure('input', 'no-such-source', describeUnknown(id, sources))
+    const bench = await openWorkbench(io, { lexicon: false, http })
     try {
-      const { configDir, allowPrivateHosts } = bench.settings
-      const { sources } = throwFaults(await loadConfig(configDir, { allowPrivateHosts }))
-      const source = sources.find((each) => each.id === id)
-      if (source === undefined) throw new Failure('input', 'no-such-source', describeUnknown(id, sources))
       const startedAt = performance.now()
-      const answer = await readSource(bench, { ...NEVER_ASKED, source }, bench.http.fetch, NEVER)
+      const reader = { analysis: bench.analysis, robots: createRobots(ROBOTS_TOKEN) }
+      const answer = await readSource(reader, { ...NEVER_ASKED, source }, bench.http.fetch, NEVER)
       const ms = Math.round(performance.now() - startedAt)
       const { httpStatus, bytes, entries, discoveredUrl, permanentUrl } = answer
       const outcome = TOLD[answer.outcome] ?? answer.outcome

@@ -4,7 +4,7 @@ import type { Source } from '../core/source/source.ts'
 import type { HttpConfig } from './config.ts'
 import type { Fault } from './fault.ts'
 import { parseYaml } from './parse-yaml.ts'
-import { sourcesSchema, type SourceEntry } from './sources-schema.ts'
+import { type SourceDefaults, sourcesSchema, type SourceEntry } from './sources-schema.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -82,10 +82,7 @@ function checkEntry(entry: SourceEntry, leastMs: number): readonly Problem[] {
   return cron === undefined ? problems : [...problems, cron]
 }
 
-function toSource(
-  entry: SourceEntry,
-  defaults: { readonly every: number; readonly pace: number; readonly revisit: readonly number[] },
-): Source {
+function toSource(entry: SourceEntry, defaults: SourceDefaults): Source {
   const { id, name, kind, url, selector, pattern, cron, tz, lang, country, tags } = entry
   return {
     id,
@@ -95,6 +92,8 @@ function toSource(
     ...(selector === undefined ? {} : { selector }),
     ...(pattern === undefined ? {} : { pattern }),
     paceMs: entry.pace ?? defaults.pace,
+    ...((entry.robots ?? defaults.robots) === 'ignore' ? { robots: 'ignore' } : {}),
+    maxCrawlDelayMs: entry.maxCrawlDelay ?? defaults.maxCrawlDelay,
     tags,
     revisitAfterMs: (entry.revisit ?? defaults.revisit).toSorted((a, b) => a - b),
     ...(cron === undefined ? { everyMs: entry.every ?? defaults.every } : { cron }),

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { country, duration, id, language, tag, webAddress } from './config-values.ts'
 
+const robots = z
+  .enum(['obey', 'ignore'])
+  .describe('Whether the robots.txt of a site decides which of its pages are asked for, and how often.')
+const maxCrawlDelay = duration.describe('A Crawl-delay in robots.txt is kept up to this.')
+
 const source = z.strictObject({
   id: id.describe('Stable name; everything that is archived of the source hangs on it.'),
   name: z.string().min(1).describe('Name for people.'),
@@ -23,7 +28,9 @@ const source = z.strictObject({
   every: duration.optional().describe('Wanted time between two polls, at least 1m.'),
   cron: z.string().optional().describe('Instead of every: a cron expression.'),
   tz: z.string().optional().describe('IANA time zone of cron, as Europe/Berlin.'),
-  pace: duration.optional().describe('Least time between two requests to the host.'),
+  pace: duration.optional().describe('Least time between two articles of one host.'),
+  robots: robots.optional(),
+  maxCrawlDelay: maxCrawlDelay.optional(),
   revisit: z.array(duration).optional().describe('When an article is read again for edits, after each reading.'),
   lang: language.optional(),
   country: country.optional(),
@@ -43,6 +50,8 @@ export const sourcesSchema = z.strictObject({
     .strictObject({
       every: duration.prefault('15m'),
       pace: duration.prefault('5s'),
+      robots: robots.default('obey'),
+      maxCrawlDelay: maxCrawlDelay.prefault('1m'),
       revisit: z
         .array(duration)
         .prefault(['10m', '1h', '6h', '1d'])
@@ -54,3 +63,5 @@ export const sourcesSchema = z.strictObject({
 
 /** A source as it stands in the file. */
 export type SourceEntry = z.output<typeof source>
+/** What holds for a source that says nothing else. */
+export type SourceDefaults = z.output<typeof sourcesSchema>['defaults']
