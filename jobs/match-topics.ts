@@ -1,3 +1,4 @@
+import type { AlertStory } from '../src/core/alert/alert.ts'
 import { buildAlert } from '../src/core/alert/build-alert.ts'
 import { decideAlert } from '../src/core/alert/decide-alert.ts'
 import { findSilence, routeAlert } from '../src/core/alert/route-alert.ts'
@@ -23,6 +24,8 @@ export async function matchTopics(context: Context, payload: JobPayload<'match-t
   if (article === undefined) return { kind: 'done', skipped: 'the article is gone' }
   const statements = await store.findNewStatements(article.id, article.version)
   const source = article.sourceId === null ? undefined : await store.loadDefinition(article.sourceId)
+  const found = await store.loadStory(article.id)
+  const story = found === undefined ? null : { ...found, id: String(found.id) }
   const topics = bySeverity(context.live().topics)
   const now = context.now()
 
@@ -36,7 +39,7 @@ export async function matchTopics(context: Context, payload: JobPayload<'match-t
     const all = met.map(({ topic }) => topic)
     for (const { topic, match } of met) {
       const others = all.filter((other) => other !== topic)
-      matches.push(toMatchRecord(context, { topic, others, article, statement, why: match.why, now }))
+      matches.push(toMatchRecord(context, { topic, others, article, story, statement, why: match.why, now }))
     }
   }
 
@@ -73,12 +76,13 @@ function toMatchRecord(
     readonly topic: LiveTopic
     readonly others: readonly LiveTopic[]
     readonly article: ArchivedArticle
+    readonly story: AlertStory | null
     readonly statement: ArchivedStatement | null
     readonly why: readonly string[]
     readonly now: Date
   },
 ): MatchRecord {
-  const { topic, others, article, statement, why, now } = found
+  const { topic, others, article, story, statement, why, now } = found
   const { definition } = topic.compiled
   const subject = statement === null ? `article:${article.id}` : `statement:${statement.id}`
   const alert = buildAlert({
@@ -89,6 +93,7 @@ function toMatchRecord(
     reason: statement === null ? 'new-article' : 'new-statement',
     statement,
     article: { ...article, siteName: article.siteName ?? article.site },
+    story,
     why,
     consoleUrl: context.consoleUrl,
     now,

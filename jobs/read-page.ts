@@ -1,4 +1,5 @@
 import type { Context, FeedWords, FetchOutcome, HostTurn, Later, PageReading, ScreenFacts } from '../src/context.ts'
+import { keepArchivedLines } from '../src/core/article/site-lines.ts'
 import { decidePace } from '../src/core/source/decide-pace.ts'
 import type { Source } from '../src/core/source/source.ts'
 import { checkRobots } from './check-robots.ts'
@@ -11,6 +12,8 @@ export interface PageRequest {
   readonly turn: Pick<HostTurn, 'who' | 'rank'>
   /** What is known of the source of a page that need not be read where it can match no topic. */
   readonly screen?: ScreenFacts
+  /** What the archive holds of the page: what was learnt of its site since is no edit of it. */
+  readonly archived?: { readonly text: string; readonly dropped: readonly number[] }
 }
 
 /** A reading; or why there is none, and whether that may pass; or why none was made; or when the host may be asked. */
@@ -40,7 +43,9 @@ export async function readPage(context: Context, request: PageRequest, signal: A
   }
 
   const { bytes, contentType, finalUrl } = answer
-  const page = { bytes, contentType, url: finalUrl, feed, ...(screen === undefined ? {} : { screen }) }
+  const learnt = await context.store.findSiteLines(new URL(finalUrl).hostname)
+  const siteLines = request.archived === undefined ? learnt : keepArchivedLines(learnt, request.archived)
+  const page = { bytes, contentType, url: finalUrl, feed, siteLines, ...(screen === undefined ? {} : { screen }) }
   const reading = await context.analysis.run('read-page', page, { signal })
   if (reading.outcome === 'screened') return { kind: 'screened', reason: reading.reason }
   if (reading.article.text === '') {

@@ -15,7 +15,9 @@ export async function revisitArticle(
 
   const { revisitAfterMs } = source.source
   const turn = { who: `revisit-article ${articleId}-${round}`, rank: 'revisit' } as const
-  const read = await readPage(context, { url: article.url, feed: null, source: source.source, turn }, signal)
+  const archived = { text: article.text, dropped: article.quality.siteLines ?? [] }
+  const page = { url: article.url, feed: null, source: source.source, turn, archived }
+  const read = await readPage(context, page, signal)
   if (read.kind === 'later') return read
   // A page that is down, or shows a wall instead of the article today, says nothing of the article: the next round may.
   const reason = read.kind === 'read' ? (read.reading.outcome === 'article' ? null : read.reading.outcome) : read.reason

@@ -30,7 +30,7 @@ export async function saveReading(
   { reading, finalUrl }: Extract<PageOutcome, { kind: 'read' }>,
   origin: Origin,
 ): Promise<JobResult> {
-  const { article, contentHash, bands } = reading
+  const { article, contentHash, bands, story, lines } = reading
   const now = context.now()
   const url = finalUrl ?? origin.url ?? `entry:${origin.entryId}`
   const canonicalUrl = article.canonicalUrl ?? canonicalizeUrl(url) ?? url
@@ -44,6 +44,8 @@ export async function saveReading(
       site: URL.parse(url)?.hostname || null,
       contentHash,
       bands,
+      story,
+      lines,
     },
     now,
     (candidates) =>

@@ -2,8 +2,12 @@ import type { Article } from '../core/article/article.ts'
 import { extractArticle, type FeedWitness } from '../core/article/extract-article.ts'
 import { fingerprintText, type TextFingerprint } from '../core/article/fingerprint-text.ts'
 import type { PageOutcome } from '../core/article/judge-page.ts'
-import { screenPage, type Screen, type ScreenFacts } from '../core/article/screen/screen-page.ts'
+import { screenPage, type ScreenFacts } from '../core/article/screen/screen-page.ts'
+import { dropSiteLines, findSiteLines, type SiteLine } from '../core/article/site-lines.ts'
+import { findStoryTerms } from '../core/story/find-story-terms.ts'
+import type { StoryFeatures } from '../core/story/story.ts'
 import { decodeBytes } from '../core/text/decode-bytes.ts'
+import type { PageKnowledge } from './page-knowledge.ts'
 
 /** What the feed said of an article. */
 export type FeedWords = FeedWitness
@@ -18,12 +22,18 @@ export interface ReadPageInput {
   readonly reference?: boolean
   /** What is known of the page's source, where a page that can match no topic need not be read. */
   readonly screen?: ScreenFacts
+  /** Lines that the page's site is known to print around its articles, by number. */
+  readonly siteLines?: readonly number[]
 }
 
 /** An article with what it is found again by, and what its page turned out to be. */
 export interface PageReading extends TextFingerprint {
   readonly article: Article
   readonly outcome: PageOutcome
+  /** What its event is known by. */
+  readonly story: StoryFeatures
+  /** The lines by which its site is learnt, those left out among them; none where the text is not the page's own. */
+  readonly lines: readonly SiteLine[]
 }
 
 /** A page that cannot matter, and why; its text was not taken out. */
@@ -33,14 +43,40 @@ export interface PageLetGo {
 }
 
 /** Reads the article of a page from its bytes, unless the screen that it is asked to pass lets it go. */
-export function readPage(input: ReadPageInput, compiledScreen?: () => Screen): PageReading | PageLetGo {
+export function readPage(input: ReadPageInput, knowledge: Partial<PageKnowledge> = {}): PageReading | PageLetGo {
   const { bytes, contentType, url, feed, reference = true, screen: facts } = input
   const html =
     bytes === null ? '' : decodeBytes(bytes, { ...(contentType === null ? {} : { contentType }), kind: 'html' }).text
-  if (facts !== undefined && bytes !== null && compiledScreen !== undefined) {
-    const verdict = screenPage(compiledScreen(), { html, url, feed, facts })
+  if (facts !== undefined && bytes !== null && knowledge.screen !== undefined) {
+    const verdict = screenPage(knowledge.screen(), { html, url, feed, facts })
     if (!verdict.keep) return { outcome: 'screened', reason: verdict.reason }
   }
-  const { article, outcome } = extractArticle({ html, url, reference, ...(feed === null ? {} : { feed }) })
-  return { article, outcome, ...fingerprintText(article.text) }
+  const site = knowledge.findSite?.(url)
+  const extracted = extractArticle({ html, url, reference, site, ...(feed === null ? {} : { feed }) })
+  const { article, lines } = clearSiteLines(extracted.article, input.siteLines ?? [], knowledge)
+  return {
+    article,
+    outcome: extracted.outcome,
+    ...fingerprintText(article.text),
+    story: findStoryTerms(article, knowledge.concepts?.() ?? null),
+    lines,
+  }
+}
+
+/** Leaves out of an article what its site prints around all of them, and says so. */
+function clearSiteLines(
+  article: Article,
+  learnt: readonly number[],
+  { isStatement }: Partial<PageKnowledge>,
+): { readonly article: Article; readonly lines: readonly SiteLine[] } {
+  if (article.quality.method === 'feed') return { article, lines: [] }
+  const lines = findSiteLines(article.text)
+  const { text, dropped } = dropSiteLines(
+    article.text,
+    new Set(learnt),
+    (paragraph) => isStatement?.(paragraph, article.lang) ?? false,
+  )
+  if (dropped.length === 0) return { article, lines }
+  const warnings = [...article.quality.warnings, `lines that recur on this site left out: ${dropped.length}`]
+  return { article: { ...article, text, quality: { ...article.quality, warnings, siteLines: dropped } }, lines }
 }

@@ -39,11 +39,12 @@ interface TaskEntry<Name extends TaskName> {
 export const TASKS: { readonly [Name in TaskName]: TaskEntry<Name> } = {
   'read-page': {
     load: async (lexicon) => {
-      const [{ readPage }, { compileScreenOnce }] = await Promise.all([
+      const [{ readPage }, { openPageKnowledge }] = await Promise.all([
         import('./read-page.ts'),
-        import('./compile-screen-once.ts'),
+        import('./page-knowledge.ts'),
       ])
-      return (input) => readPage(input, () => compileScreenOnce(lexicon))
+      const knowledge = openPageKnowledge(lexicon)
+      return (input) => readPage(input, knowledge)
     },
     ease: (input) => (input.reference === false ? undefined : { ...input, reference: false }),
   },
@@ -58,11 +59,13 @@ export const TASKS: { readonly [Name in TaskName]: TaskEntry<Name> } = {
   },
   analyze: {
     load: async (lexicon) => {
-      const [{ analyzeDocument }, { compileLexicon }] = await Promise.all([
+      const [{ analyzeDocument }, { compileLexicon }, { compileSiteRules }] = await Promise.all([
         import('../core/analyze-document.ts'),
         import('./compile-lexicon.ts'),
+        import('../core/article/compile-site-rules.ts'),
       ])
-      return (input) => analyzeDocument(input, () => compileLexicon(lexicon))
+      const findSite = compileSiteRules(lexicon?.sites ?? [])
+      return (input) => analyzeDocument(input, () => compileLexicon(lexicon), findSite)
     },
     ease: (input) => (input.reference === false ? undefined : { ...input, reference: false }),
   },

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { alertsSchema } from './alerts-schema.ts'
 import { sourcesSchema } from './sources-schema.ts'
+import { sitesSchema } from './sites-schema.ts'
 import { topicSchema } from './topic-schema.ts'
 
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'alerts.schema.json': alertsSchema,
+  'sites.schema.json': sitesSchema,
   'sources.schema.json': sourcesSchema,
   'topic.schema.json': topicSchema,
 }

@@ -1,5 +1,6 @@
 import { analyzeText, type Lexicon } from './analyze-text.ts'
 import type { Article } from './article/article.ts'
+import type { FindSiteRule } from './article/compile-site-rules.ts'
 import { extractArticle } from './article/extract-article.ts'
 import type { PageOutcome } from './article/judge-page.ts'
 import type { Cooperation } from './cooperation/cooperation.ts'
@@ -38,15 +39,22 @@ export interface AnalyzedDocument {
  *
  * @param lexicon asked for only where `until` goes beyond the article
  */
-export function analyzeDocument(input: AnalyzeInput, lexicon: () => Lexicon): AnalyzedDocument {
-  const { article, outcome } = readDocument(input)
+export function analyzeDocument(
+  input: AnalyzeInput,
+  lexicon: () => Lexicon,
+  findSite: FindSiteRule = () => undefined,
+): AnalyzedDocument {
+  const { article, outcome } = readDocument(input, findSite)
   if (input.until === 'article') return { article, outcome }
   const { text, title, lang, publishedAt } = article
   const document = { text, title, lang, publishedAt }
   return { article, outcome, ...analyzeText(document, lexicon()) }
 }
 
-function readDocument(input: AnalyzeInput): { readonly article: Article; readonly outcome: PageOutcome } {
+function readDocument(
+  input: AnalyzeInput,
+  findSite: FindSiteRule,
+): { readonly article: Article; readonly outcome: PageOutcome } {
   const { url = null, title = null, lang = null, publishedAt = null, reference = true } = input
   if (input.text !== undefined)
     return { article: readText(input.text, { url, title, lang, publishedAt }), outcome: 'article' }
@@ -56,7 +64,7 @@ function readDocument(input: AnalyzeInput): { readonly article: Article; readonl
       ...(input.contentType === undefined ? {} : { contentType: input.contentType }),
       kind: 'html',
     }).text
-  const { article, outcome } = extractArticle({ html, url, reference })
+  const { article, outcome } = extractArticle({ html, url, reference, site: findSite(url) })
   return {
     article: {
       ...article,

@@ -1,8 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Article, Quality } from '../core/article/article.ts'
+import type { SiteLine } from '../core/article/site-lines.ts'
 import type { Cooperation } from '../core/cooperation/cooperation.ts'
+import { findEventTime } from '../core/story/find-event-time.ts'
+import type { StoryFeatures } from '../core/story/story.ts'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
+import { countSiteLines } from './site-line.ts'
 import { saveSteps, type Step } from './step.ts'
+import { assignStory } from './story.ts'
 import { type Tables, toJson } from './tables.ts'
 
 /** One reading of an article: what the page gave, with the facts by which it is known again. */
@@ -19,6 +24,10 @@ export interface Reading {
   readonly contentHash: string
   /** Bands of the text's MinHash: one integer each. */
   readonly bands: readonly number[]
+  /** What its event is known by. */
+  readonly story: StoryFeatures
+  /** The lines by which its site is learnt. */
+  readonly lines: readonly SiteLine[]
 }
 
 /** What a reading made of the archive. */
@@ -54,6 +63,8 @@ export interface ArchivedArticle {
   readonly quality: Quality
   readonly cooperation: Cooperation | null
   readonly duplicateOf: number | null
+  /** Id of the first article of its story. */
+  readonly storyId: number
   readonly baseline: boolean
   readonly text: string
 }
@@ -163,6 +174,7 @@ function toListed(row: Selectable<Tables['article']>): ListedArticle {
     quality: row.quality,
     cooperation: row.cooperation,
     duplicateOf: row.duplicate_of,
+    storyId: row.story_id ?? row.id,
     baseline: row.baseline,
   }
 }
@@ -173,6 +185,8 @@ async function insertArticle(
   now: Date,
   decide: (candidates: readonly DuplicateCandidate[]) => number | null,
 ): Promise<Omit<SavedArticle, 'steps'>> {
+  // Of two copies, or two reports on one event, that are read at once, the second must find the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended('new article', 0))`.execute(tx)
   const duplicateOf = decide(await findCandidates(tx, reading))
   const { article } = reading
   const { id } = await tx
@@ -193,11 +207,16 @@ async function insertArticle(
       quality: toJson(article.quality),
       cooperation: null,
       duplicate_of: duplicateOf,
+      story_id: null,
       baseline: reading.baseline,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertText(tx, id, 1, reading, now)
+  const at = findEventTime(article.publishedAt, reading.firstSeenAt)
+  const story = await assignStory(tx, { id, lang: article.lang, at, features: reading.story, duplicateOf })
+  if (reading.site !== null && reading.lines.length > 0 && duplicateOf === null)
+    await countSiteLines(tx, reading.site, reading.lines, story, now)
   return { id, version: 1, change: 'new', duplicateOf }
 }
 

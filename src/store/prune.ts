@@ -5,14 +5,25 @@ import type { Tables } from './tables.ts'
 export interface Retention {
   readonly pollsMs: number
   readonly entryTextsMs: number
+  /** What recent articles' events are known by. */
+  readonly storyTermsMs: number
+  /** Lines of a site that were seen once. */
+  readonly unrepeatedLinesMs: number
+  /** Lines that a site has not printed any more. */
+  readonly siteLinesMs: number
 }
 
-/** Deletes poll records, and the feed texts of entries already read, that are older than their time. */
-export async function pruneArchive(
-  db: Kysely<Tables>,
-  now: Date,
-  retention: Retention,
-): Promise<{ readonly polls: number; readonly entryTexts: number; readonly hosts: number }> {
+/** How many records were deleted. */
+interface Pruned {
+  readonly polls: number
+  readonly entryTexts: number
+  readonly hosts: number
+  readonly storyTerms: number
+  readonly siteLines: number
+}
+
+/** Deletes poll records, the feed texts of entries already read, and what stories and sites were told by, that are older than their time. */
+export async function pruneArchive(db: Kysely<Tables>, now: Date, retention: Retention): Promise<Pruned> {
   const before = (ms: number) => new Date(now.getTime() - ms)
   const polls = await db
     .deleteFrom('source_poll')
@@ -26,9 +37,21 @@ export async function pruneArchive(
     .where((where) => where.or([where('summary', 'is not', null), where('content_html', 'is not', null)]))
     .executeTakeFirst()
   const hosts = await db.deleteFrom('host_pace').where('free_at', '<', before(retention.pollsMs)).executeTakeFirst()
+  const terms = await db.deleteFrom('story_term').where('at', '<', before(retention.storyTermsMs)).executeTakeFirst()
+  const lines = await db
+    .deleteFrom('site_line')
+    .where((where) =>
+      where.or([
+        where('last_at', '<', before(retention.siteLinesMs)),
+        where.and([where('stories', '=', 1), where('last_at', '<', before(retention.unrepeatedLinesMs))]),
+      ]),
+    )
+    .executeTakeFirst()
   return {
     polls: Number(polls.numDeletedRows),
     entryTexts: Number(texts.numUpdatedRows),
     hosts: Number(hosts.numDeletedRows),
+    storyTerms: Number(terms.numDeletedRows),
+    siteLines: Number(lines.numDeletedRows),
   }
 }

@@ -9,11 +9,13 @@ import * as hostPace from './host-pace.ts'
 import * as match from './match.ts'
 import * as poll from './poll.ts'
 import * as prune from './prune.ts'
+import * as siteLine from './site-line.ts'
 import * as source from './source.ts'
 import * as sourceAlert from './source-alert.ts'
 import * as sourceTrouble from './source-trouble.ts'
 import * as statement from './statement.ts'
 import * as step from './step.ts'
+import * as story from './story.ts'
 import type { Tables } from './tables.ts'
 import * as summary from './summary.ts'
 import * as topic from './topic.ts'
@@ -25,11 +27,13 @@ const questions = {
   countAlertsByTopic: alert.countAlertsByTopic,
   countEntries: entry.countEntries,
   countSteps: step.countSteps,
+  describeSiteLines: siteLine.describeSiteLines,
   failDelivery: delivery.failDelivery,
   failStep: step.failStep,
   findArticleByUrl: article.findArticleByUrl,
   findFailedSteps: step.findFailedSteps,
   findRhythms: poll.findRhythms,
+  findSiteLines: siteLine.findSiteLines,
   findNewStatements: statement.findNewStatements,
   holdHost: hostPace.holdHost,
   holdStep: step.holdStep,
@@ -40,6 +44,7 @@ const questions = {
   listSourceEvents: source.listSourceEvents,
   listSources: source.listSources,
   listStatements: statement.listStatements,
+  listStory: story.listStory,
   listVersions: articleVersion.listVersions,
   loadAlert: alert.loadAlert,
   loadArticle: article.loadArticle,
@@ -48,6 +53,7 @@ const questions = {
   loadDefinition: source.loadDefinition,
   loadSource: source.loadSource,
   loadSourceAlert: sourceAlert.loadSourceAlert,
+  loadStory: story.loadStory,
   postponeStep: step.postponeStep,
   makeDue: step.saveSteps,
   pruneArchive: prune.pruneArchive,

@@ -7,6 +7,7 @@ import type { Source } from '../core/source/source.ts'
 import type { Speaker } from '../core/statement/statement.ts'
 import type { Span } from '../core/text/span.ts'
 import type { TopicDefinition } from '../core/topic/topic.ts'
+import type { StoryTables } from './story-tables.ts'
 
 /** A JSON column: read as its value, written as JSON text (see `toJson`). */
 type Json<T> = ColumnType<T, string, string>
@@ -130,6 +131,7 @@ interface ArticleTable {
   quality: Json<Quality>
   cooperation: ColumnType<Cooperation | null, string | null, string | null>
   duplicate_of: number | null
+  story_id: number | null
   baseline: boolean
 }
 
@@ -259,7 +261,7 @@ interface StepTable {
 }
 
 /** The archive's tables as kysely sees them; `migrations/` holds the truth and what each is for. */
-export interface Tables {
+export interface Tables extends StoryTables {
   source: SourceTable
   source_poll: SourcePollTable
   source_event: SourceEventTable

@@ -101,6 +101,8 @@ const aReading = (changes: Partial<Reading> = {}): Reading => {
     site: 'paper.example',
     contentHash: unique('hash'),
     bands: [],
+    story: { words: [], concepts: [] },
+    lines: [],
     ...changes,
   }
 }

@@ -55,6 +55,9 @@ export interface TestContext {
 
 const ALLOWED = { allowed: true, crawlDelayMs: null, sitemaps: [] } as const
 
+/** What every page and article is asked about, and an archive knows nothing of at first. */
+const NEW_ARCHIVE: Partial<Store> = { findSiteLines: async () => [], loadStory: async () => undefined }
+
 /** Builds a context at `NOW` of the parts that a test cares for. */
 export function createTestContext(parts: ContextParts = {}): TestContext {
   const enqueued: Step[] = []
@@ -70,7 +73,7 @@ export function createTestContext(parts: ContextParts = {}): TestContext {
     log,
     metrics: recordCounts(counted),
     live: () => onlyWith<Live>('live', parts.live ?? {}),
-    store: onlyWith<Store>('store', parts.store ?? {}),
+    store: onlyWith<Store>('store', { ...NEW_ARCHIVE, ...parts.store }),
     fetch,
     visitHost: (turn, work) => {
       turns.push(turn)

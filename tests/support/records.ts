@@ -153,6 +153,8 @@ export const aReading = (text: string, changes: Partial<Article> = {}): PageRead
   },
   outcome: 'article',
   ...fingerprintText(text),
+  story: { words: [], concepts: [] },
+  lines: [],
 })
 
 /** An article of the archive that is news. */
@@ -172,6 +174,7 @@ export const anArticle = (changes: Partial<ArchivedArticle> = {}): ArchivedArtic
   quality: { score: 1, method: 'blocks', warnings: [] },
   cooperation: null,
   duplicateOf: null,
+  storyId: 1,
   baseline: false,
   text: '“Russia arms Iran,” she said.',
   ...changes,

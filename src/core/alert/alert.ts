@@ -23,6 +23,13 @@ export interface AlertStatement {
   readonly evidence: readonly AlertEvidence[]
 }
 
+/** A story at the time of the alert: `id` is that of its first article, `articles` how many tell it. */
+export interface AlertStory {
+  readonly id: string
+  readonly title: string | null
+  readonly articles: number
+}
+
 /** The alert: the JSON that webhooks post and that every other channel renders from. Times are ISO 8601. */
 export interface Alert {
   readonly type: 'alert.created' | 'alert.updated'
@@ -46,6 +53,8 @@ export interface Alert {
     readonly siteName: string | null
     readonly publishedAt: string | null
   }[]
+  /** The event that the article tells of: receivers that show one event once group by its id. */
+  readonly story?: AlertStory
   readonly why: readonly string[]
   readonly consoleUrl: string | null
 }

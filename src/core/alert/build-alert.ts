@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Span } from '../text/span.ts'
 import type { TopicDefinition } from '../topic/topic.ts'
-import type { Alert, AlertReason, AlertStatement } from './alert.ts'
+import type { Alert, AlertReason, AlertStatement, AlertStory } from './alert.ts'
 import { findPassages } from './find-passages.ts'
 
 /** A statement as an alert is built from it; `content` counts in the article's text. */
@@ -29,6 +29,8 @@ export interface AlertFacts {
   readonly reason: AlertReason
   readonly statement: AlertableStatement | null
   readonly article: AlertableArticle
+  /** Null where it is not known. */
+  readonly story: AlertStory | null
   readonly why: readonly string[]
   /** Base URL of the console, with no slash at its end; null where nobody can reach one. */
   readonly consoleUrl: string | null
@@ -69,6 +71,7 @@ export function buildAlert(facts: AlertFacts): Alert {
       firstSeenAt: article.firstSeenAt.toISOString(),
     },
     sightings: [{ url: article.url, siteName: article.siteName, publishedAt: article.publishedAt }],
+    ...(facts.story === null ? {} : { story: facts.story }),
     why: facts.why,
     consoleUrl: facts.consoleUrl === null ? null : `${facts.consoleUrl}/alerts/${id}`,
   }

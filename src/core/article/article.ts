@@ -3,6 +3,8 @@ export interface Quality {
   readonly score: number
   readonly method: string
   readonly warnings: readonly string[]
+  /** The lines left out because the site prints them around its articles, by number (see `site-lines.ts`). */
+  readonly siteLines?: readonly number[]
 }
 
 /** An article as it was read from a page, a feed entry or a plain text. */

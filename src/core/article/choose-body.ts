@@ -4,8 +4,8 @@ import { isInside, parentElement, type PageElement } from './parse-page.ts'
 /** The part of a page that holds the article. */
 export interface Body {
   readonly blocks: readonly TextBlock[]
-  /** `marked` where the page names its article text, `density` where only the text itself told. */
-  readonly method: 'marked' | 'density'
+  /** `site-rule` where the site's rule says so, `marked` where the page names its article text, `density` where only the text itself told. */
+  readonly method: 'site-rule' | 'marked' | 'density'
   /** Share of the page's running text that the body holds, 0..1. */
   readonly share: number
 }

@@ -1,10 +1,12 @@
 import { detectLanguage } from '../text/detect-language.ts'
+import { applySiteRule, takeBody } from './apply-site-rule.ts'
 import type { Article } from './article.ts'
 import { believeJunk, dropJunk } from './believe-junk.ts'
 import type { JunkReason } from './element-names.ts'
 import { chooseBody } from './choose-body.ts'
 import { cleanBlocks } from './clean-blocks.ts'
 import { collectBlocks, type TextBlock } from './collect-blocks.ts'
+import type { CompiledSiteRule } from './compile-site-rules.ts'
 import { cutNoise } from './cut-noise.ts'
 import { describeArticle } from './describe-article.ts'
 import { findPublishedAt } from './find-published-at.ts'
@@ -32,6 +34,8 @@ export interface PageInput {
   readonly feed?: FeedWitness
   /** Whether the slow reference reader may be asked about a page that the fast one reads badly; default true. */
   readonly reference?: boolean
+  /** The rule of the page's site. */
+  readonly site?: CompiledSiteRule | undefined
 }
 
 /** The article of a page, and what the page turned out to be. */
@@ -46,19 +50,21 @@ const UNDATED: ReadonlySet<JunkReason> = new Set(['related', 'comments', 'ad'])
 const LOW_SCORE = 0.4
 
 /**
- * Reads the article of a page: several witnesses (the page's text density, its own marks, JSON-LD, Readability, the feed),
+ * Reads the article of a page: several witnesses (the rule of its site, the page's text density, its own marks, JSON-LD, Readability, the feed),
  * the best one giving the body. A page that is no article keeps a low score, its outcome in `outcome` and in the warnings.
  *
  * @example extractArticle({ html: '<article><h1>T</h1><p>…</p></article>', url: null }).article.text
  */
-export function extractArticle({ html, url, feed, reference = true }: PageInput): ExtractedArticle {
+export function extractArticle({ html, url, feed, reference = true, site }: PageInput): ExtractedArticle {
   const page = parsePage(html)
+  const picks = applySiteRule(page.document, site)
   const metadata = readMetadata(page)
   const pageBlocks = collectBlocks(page.document)
   const description = describeArticle(metadata, url)
-  const title = description.title ?? feed?.title ?? null
+  const title = picks.title ?? description.title ?? feed?.title ?? null
   const believed = believeJunk(pageBlocks.blocks)
-  const body = chooseBody(dropJunk(pageBlocks.blocks, believed), pageBlocks)
+  const live = dropJunk(pageBlocks.blocks, believed)
+  const body = takeBody(picks, live, pageBlocks.blocks) ?? chooseBody(live, pageBlocks)
   const blocks = cleanBlocks(body?.blocks ?? [], title)
   const outcome = judgePage({
     metadata,
@@ -85,10 +91,11 @@ export function extractArticle({ html, url, feed, reference = true }: PageInput)
     url,
     canonicalUrl: description.canonicalUrl,
     title,
-    byline: description.byline ?? feed?.author ?? null,
+    byline: picks.byline ?? description.byline ?? feed?.author ?? null,
     siteName: description.siteName,
     lang: detectLanguage(best.text === '' ? (title ?? '') : best.text),
     publishedAt:
+      picks.publishedAt ??
       findPublishedAt({
         metadata,
         document: page.document,

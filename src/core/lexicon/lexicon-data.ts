@@ -1,3 +1,4 @@
+import type { SiteRule } from '../article/site-rule.ts'
 import type { CooperationLexiconData } from '../cooperation/cooperation-lexicon.ts'
 import type { StatementLexiconData } from '../statement/statement-lexicon.ts'
 import type { TopicDefinition } from '../topic/topic.ts'
@@ -8,4 +9,6 @@ export interface LexiconData {
   readonly cooperation: CooperationLexiconData
   /** The topics that are watched, for the screen of pages. */
   readonly topics?: readonly Pick<TopicDefinition, 'match' | 'watch'>[]
+  /** Where general extraction is known to fail. */
+  readonly sites?: readonly SiteRule[]
 }

@@ -36,11 +36,11 @@ describe('readPage', () => {
     const screen = () => compileScreen(NOTHING_KNOWN, [{ match: 'submarine', watch: 'article' }])
     const page = { bytes: new TextEncoder().encode(newsPage()), contentType: 'text/html', url: URL, feed: null }
     const facts = { source: 'herald', sourceTags: [], country: null }
-    expect(readPage({ ...page, screen: facts }, screen)).toEqual({
+    expect(readPage({ ...page, screen: facts }, { screen })).toEqual({
       outcome: 'screened',
       reason: expect.stringContaining('names neither'),
     })
-    expect(readPage(page, screen)).toMatchObject({ outcome: 'article' })
+    expect(readPage(page, { screen })).toMatchObject({ outcome: 'article' })
   })
 
   it('takes the text of the feed where there is no page', () => {

@@ -12,13 +12,14 @@ describe('makeConfigSchemas', () => {
 
   it('is named at the top of every shipped file', () => {
     const topics = readdirSync(join(CONFIG, 'topics')).map((name) => `topics/${name}`)
-    const heads = ['sources.yaml', 'alerts.yaml', ...topics].map((name) => [
+    const heads = ['sources.yaml', 'alerts.yaml', 'sites.yaml', ...topics].map((name) => [
       name,
       readFileSync(join(CONFIG, name), 'utf8').split('\n')[0],
     ])
     expect(heads).toEqual([
       ['sources.yaml', '# yaml-language-server: $schema=schema/sources.schema.json'],
       ['alerts.yaml', '# yaml-language-server: $schema=schema/alerts.schema.json'],
+      ['sites.yaml', '# yaml-language-server: $schema=schema/sites.schema.json'],
       ...topics.map((name) => [name, '# yaml-language-server: $schema=../schema/topic.schema.json']),
     ])
   })
