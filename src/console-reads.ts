@@ -1,10 +1,12 @@
 import type { ConsoleReads } from './console/reads.ts'
 import type { Live } from './context.ts'
-import { Failure } from './errors.ts'
-import { parseCursor } from './store/page.ts'
+import { pageById } from './page-by-id.ts'
+import { createSourceReads } from './source-reads.ts'
+import { checkCursor } from './store/page.ts'
 import type { ArchivedAlert } from './store/alert.ts'
 import type { Step } from './store/step.ts'
 import type { Store } from './store/store.ts'
+import { toDeliveryRow } from './to-delivery-row.ts'
 
 /** What the console asks, answered from the archive and the configuration in force. */
 export function createConsoleReads(options: {
@@ -16,6 +18,7 @@ export function createConsoleReads(options: {
   const { store, live, now, enqueue } = options
   const iso = (at: Date | null) => at?.toISOString() ?? null
   return {
+    ...createSourceReads({ store, now, enqueue }),
     listAlerts: async ({ cursor, limit, topic, severity }) => {
       checkCursor(cursor)
       const page = await store.listAlerts({ cursor, limit, topic: topic ?? undefined, severity: severity ?? undefined })
@@ -24,12 +27,7 @@ export function createConsoleReads(options: {
     getAlert: async (id) => {
       const found = await store.loadAlert(id)
       if (found === undefined) return undefined
-      const deliveries = found.deliveries.map((each) => ({
-        ...each,
-        detail: each.coveredBy === null ? each.detail : `covered by ${each.coveredBy}`,
-        changedAt: each.changedAt.toISOString(),
-      }))
-      return { alert: withSightings(found), deliveries }
+      return { alert: withSightings(found), deliveries: found.deliveries.map(toDeliveryRow) }
     },
     listStatements: async (query) => {
       checkCursor(query.cursor)
@@ -52,26 +50,6 @@ export function createConsoleReads(options: {
         firstSeenAt: row.firstSeenAt.toISOString(),
       }))
       return { items, next: page.next }
-    },
-    listSources: async ({ cursor, limit, state }) => {
-      const counts = await store.countEntries()
-      const all = (await store.listSources())
-        .filter((record) => state === null || record.state === state)
-        .map((record) => ({
-          ...record.source,
-          lang: record.source.lang ?? null,
-          country: record.source.country ?? null,
-          state: record.state,
-          reason: record.stateReason,
-          since: record.stateSince.toISOString(),
-          lastPollAt: iso(record.lastPollAt),
-          lastOkAt: iso(record.lastOkAt),
-          lastNewAt: iso(record.lastNewAt),
-          nextPollAt: iso(record.nextPollAt),
-          failures: record.failures,
-          entries: counts.get(record.source.id) ?? 0,
-        }))
-      return pageById(all, cursor, limit)
     },
     listTopics: async ({ cursor, limit }) => {
       const counts = await store.countAlertsByTopic()
@@ -115,23 +93,4 @@ export function createConsoleReads(options: {
 
 function withSightings({ alert, sightings }: ArchivedAlert): ArchivedAlert['alert'] {
   return sightings.length === 0 ? alert : { ...alert, sightings }
-}
-
-function checkCursor(cursor: string | null): void {
-  if (cursor !== null && parseCursor(cursor) === undefined) {
-    throw new Failure('input', 'bad-cursor', 'the cursor is not one that this list gave')
-  }
-}
-
-/** A page of a short list that is in memory, ordered by id. */
-function pageById<Item extends { readonly id: string }>(
-  all: readonly Item[],
-  cursor: string | null,
-  limit: number,
-): { readonly items: readonly Item[]; readonly next: string | null } {
-  const after = cursor === null ? undefined : Buffer.from(cursor, 'base64url').toString('utf8')
-  const rest = after === undefined ? all : all.filter((item) => item.id > after)
-  const items = rest.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rest.length > limit && last !== undefined ? Buffer.from(last.id).toString('base64url') : null }
 }

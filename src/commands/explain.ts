@@ -1,13 +1,14 @@
-import { renderAlertText } from '../core/alert/render-alert-text.ts'
+import { renderNotice } from '../core/alert/render-notice.ts'
 import { Failure } from '../errors.ts'
 import type { ArchivedAlert } from '../store/alert.ts'
+import type { ArchivedSourceAlert } from '../store/source-alert.ts'
 import type { Command } from './command.ts'
 import { openStore } from './open-store.ts'
 import { readArguments } from './read-arguments.ts'
 
-/** Why an alert fired, from the recorded evidence: what was met, the words, where they were seen, what each channel had. */
+/** Why an alert fired, or ops were told of a source, from the recorded evidence; and what each channel has had of it. */
 export const explain: Command = {
-  summary: 'why an alert fired, from the recorded evidence',
+  summary: 'why an alert fired, or ops were told of a source, from the recorded evidence',
   usage: 'ALERT_ID [--json]',
   run: async (args, io) => {
     const { values, positionals } = readArguments(args, { json: { type: 'boolean' } }, 1)
@@ -15,7 +16,7 @@ export const explain: Command = {
     if (id === undefined) throw new Failure('usage', 'usage', 'explain needs the id of an alert')
     const archive = await openStore(io)
     try {
-      const found = await archive.store.loadAlert(id)
+      const found = (await archive.store.loadAlert(id)) ?? (await archive.store.loadSourceAlert(id))
       if (found === undefined) throw new Failure('input', 'no-such-alert', `the archive has no alert "${id}"`)
       io.stdout.write(values.json === true ? `${JSON.stringify(found, null, 2)}\n` : describe(found))
       return 0
@@ -25,12 +26,17 @@ export const explain: Command = {
   },
 }
 
-function describe({ alert, sightings, deliveries }: ArchivedAlert): string {
-  const seen = sightings.map((each) => `  ${each.url}${each.siteName === null ? '' : ` (${each.siteName})`}\n`)
-  const sent = deliveries.map((each) => {
+function describe(found: ArchivedAlert | ArchivedSourceAlert): string {
+  const seen = 'sightings' in found ? describeSightings(found.sightings) : ''
+  const sent = found.deliveries.map((each) => {
     const state = each.coveredBy === null ? each.state : `covered by ${each.coveredBy}`
     const detail = each.detail === null ? '' : `: ${each.detail}`
     return `  ${each.channel}: ${state} after ${each.attempts} attempt(s), ${each.changedAt.toISOString()}${detail}\n`
   })
-  return `${renderAlertText(alert)}\n\nSeen at\n${seen.join('')}\nDeliveries\n${sent.join('') || '  none: no route leads to a channel\n'}`
+  return `${renderNotice(found.alert).text()}\n${seen}\nDeliveries\n${sent.join('') || '  none: no route leads to a channel\n'}`
+}
+
+function describeSightings(sightings: ArchivedAlert['sightings']): string {
+  const seen = sightings.map((each) => `  ${each.url}${each.siteName === null ? '' : ` (${each.siteName})`}\n`)
+  return `\nSeen at\n${seen.join('')}`
 }

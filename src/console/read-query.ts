@@ -10,6 +10,7 @@ const USUAL_LIMIT = 50
 const MOST_LIMIT = 200
 const CURSOR = /^[\w.~:=+-]{1,300}$/
 const WHOLE_NUMBER = /^\d{1,6}$/
+const ROW_ID = /^\d{1,15}$/
 
 type Request = Context<ConsoleEnv>['req']
 
@@ -42,6 +43,19 @@ export function readSourceState(request: Request): SourceState | null {
   const state = readParameter(request, 'state')
   if (state === null || isSourceState(state)) return state
   throw new Failure('input', 'bad-state', `state must be one of ${Object.keys(STATE_WORDS).join(', ')}`)
+}
+
+/** Reads how many entries a retry has just made due; null where there was none. */
+export function readRetried(request: Request): number | null {
+  const retried = readParameter(request, 'retried')
+  return retried !== null && WHOLE_NUMBER.test(retried) ? Number(retried) : null
+}
+
+/** Reads which entry a form names; null for all of them. */
+export function readEntryId(field: unknown): number | null {
+  if (field === undefined || field === '') return null
+  if (typeof field === 'string' && ROW_ID.test(field)) return Number(field)
+  throw new Failure('input', 'bad-entry', 'entry must be the id of an entry')
 }
 
 /** A form sends a field that is left empty as well: that is no filter. */

@@ -1,6 +1,8 @@
 import type { Alert } from '../core/alert/alert.ts'
+import type { SourceAlert } from '../core/alert/source-alert.ts'
 import type { Quality } from '../core/article/article.ts'
 import type { Area, Modality } from '../core/cooperation/cooperation.ts'
+import type { SourceExplanation } from '../core/source/explain-source.ts'
 import type { SourceKind, SourceState } from '../core/source/source.ts'
 import type { CooperationTag, Speaker, StatementKind } from '../core/statement/statement.ts'
 import type { Severity, TopicDefinition } from '../core/topic/topic.ts'
@@ -97,6 +99,45 @@ export interface SourceRow {
   readonly entries: number
 }
 
+/** A message to ops with how it fares at each channel. */
+export interface SourceAlertDetail {
+  readonly alert: SourceAlert
+  readonly deliveries: readonly DeliveryRow[]
+}
+
+/** An entry whose page gave no article. */
+export interface UnreadableRow {
+  readonly id: number
+  readonly url: string | null
+  readonly title: string | null
+  readonly reason: string | null
+  readonly firstSeenAt: string
+}
+
+/** A source with its state explained, its past, what may be missing of it and what could not be read. */
+export interface SourceDetail {
+  readonly source: SourceRow
+  readonly explanation: SourceExplanation
+  /** A time in which entries may have come and gone unseen, while that is open. */
+  readonly gap: {
+    readonly since: string
+    readonly until: string
+    readonly tries: number
+    readonly found: number
+  } | null
+  /** Changes of its state, latest first. */
+  readonly events: readonly {
+    readonly at: string
+    readonly before: SourceState
+    readonly state: SourceState
+    readonly reason: string | null
+  }[]
+  /** What ops were told of it, latest first. */
+  readonly alerts: readonly SourceAlert[]
+  /** Latest first, `count` of them in all. */
+  readonly unreadable: Page<UnreadableRow> & { readonly count: number }
+}
+
 export interface TopicRow extends Pick<TopicDefinition, 'id' | 'title' | 'watch' | 'match' | 'severity' | 'notify'> {
   readonly version: number
   readonly alerts: number
@@ -133,6 +174,13 @@ export interface ConsoleReads {
   listStatements(query: PageQuery): Promise<Page<StatementRow>>
   listArticles(query: PageQuery): Promise<Page<ArticleRow>>
   listSources(query: SourceQuery): Promise<Page<SourceRow>>
+  /** The page is of the entries that could not be read. */
+  getSource(id: string, page: PageQuery): Promise<SourceDetail | undefined>
+  /** Makes the reading of entries that could not be read due again, of one or (null) of all; how many. */
+  retryEntries(sourceId: string, entryId: number | null): Promise<number>
+  /** What ops were told of sources, latest first. */
+  listSourceAlerts(query: PageQuery): Promise<Page<SourceAlert>>
+  getSourceAlert(id: string): Promise<SourceAlertDetail | undefined>
   listTopics(query: PageQuery): Promise<Page<TopicRow>>
   listFailures(query: PageQuery): Promise<Page<FailureRow>>
   /** Makes a failed step due again; false when there is none of that id any more. */

@@ -133,11 +133,12 @@ export async function saveEntryState(
   await db.updateTable('entry').set({ state, state_reason: reason }).where('id', '=', id).execute()
 }
 
-/** How many entries each source has given, by source id. */
-export async function countEntries(db: Kysely<Tables>): Promise<ReadonlyMap<string, number>> {
+/** How many entries each source has given, or the one that is asked for, by source id. */
+export async function countEntries(db: Kysely<Tables>, sourceId?: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('entry')
     .select((select) => ['source_id', select.fn.countAll<number>().as('entries')])
+    .$if(sourceId !== undefined, (query) => query.where('source_id', '=', sourceId ?? ''))
     .groupBy('source_id')
     .execute()
   return new Map(rows.map((row) => [row.source_id, row.entries]))

@@ -1,3 +1,5 @@
+import { Failure } from '../errors.ts'
+
 /** A page of rows, latest first, with where the next one starts; `next` is null at the end. */
 export interface Page<Row> {
   readonly items: readonly Row[]
@@ -23,6 +25,13 @@ export function parseCursor(cursor: string | null | undefined): Place | undefine
   const bar = text.indexOf('|')
   const at = new Date(text.slice(0, Math.max(bar, 0)))
   return bar < 0 || Number.isNaN(at.getTime()) ? undefined : { at, id: text.slice(bar + 1) }
+}
+
+/** Refuses a cursor that no list of the archive gave: throws `Failure('input', 'bad-cursor')`. */
+export function checkCursor(cursor: string | null): void {
+  if (cursor !== null && parseCursor(cursor) === undefined) {
+    throw new Failure('input', 'bad-cursor', 'the cursor is not one that this list gave')
+  }
 }
 
 /** Cuts rows, of which one more than the limit was asked for, into a page. */

@@ -19,6 +19,7 @@ import * as story from './story.ts'
 import type { Tables } from './tables.ts'
 import * as summary from './summary.ts'
 import * as topic from './topic.ts'
+import * as unreadable from './unreadable.ts'
 
 const questions = {
   claimHost: hostPace.claimHost,
@@ -27,6 +28,7 @@ const questions = {
   countAlertsByTopic: alert.countAlertsByTopic,
   countEntries: entry.countEntries,
   countSteps: step.countSteps,
+  countUnreadable: unreadable.countUnreadable,
   describeSiteLines: siteLine.describeSiteLines,
   failDelivery: delivery.failDelivery,
   failStep: step.failStep,
@@ -44,6 +46,7 @@ const questions = {
   listSourceEvents: source.listSourceEvents,
   listSources: source.listSources,
   listStatements: statement.listStatements,
+  listUnreadable: unreadable.listUnreadable,
   listStory: story.listStory,
   listVersions: articleVersion.listVersions,
   loadAlert: alert.loadAlert,
@@ -52,8 +55,8 @@ const questions = {
   loadEntry: entry.loadEntry,
   loadDefinition: source.loadDefinition,
   loadSource: source.loadSource,
-  loadSourceAlert: sourceAlert.loadSourceAlert,
   loadStory: story.loadStory,
+  loadSourceAlert: sourceAlert.loadSourceAlert,
   postponeStep: step.postponeStep,
   makeDue: step.saveSteps,
   pruneArchive: prune.pruneArchive,
@@ -61,6 +64,7 @@ const questions = {
   renewHost: hostPace.renewHost,
   reopenDelivery: delivery.reopenDelivery,
   retryStep: step.retryStep,
+  retryUnreadable: unreadable.retryUnreadable,
   saveArticle: article.saveArticle,
   saveDelivery: delivery.saveDelivery,
   saveEntryState: entry.saveEntryState,

@@ -6,8 +6,10 @@ import type { Store } from '../../src/store/store.ts'
 import { after, createTestContext, NOW } from '../support/context.ts'
 import { aLiveTopic, anArticle, aRecord, aStatement } from '../support/records.ts'
 import { alertOf } from './core/alert/alert-of.ts'
+import { sourceAlertOf } from './core/alert/source-alert-of.ts'
 
 const FIRST = { cursor: null, limit: 10 }
+const GAP = { id: 1, since: after(-60_000), until: NOW, tries: 1, found: 0 }
 
 function open(store: Partial<Store>, topics: readonly LiveTopic[] = []) {
   const enqueued: Step[] = []
@@ -121,6 +123,57 @@ describe('createConsoleReads', () => {
     expect(failing).toMatchObject({ items: [{ id: 'a' }], next: null })
   })
 
+  it('gives a source with its state explained, its past and what could not be read', async () => {
+    const record = aRecord({ state: 'silent', stateReason: 'nothing new for 30 h', gap: GAP })
+    const event = { sourceId: 'paper', at: NOW, before: 'ok', state: 'silent', reason: 'nothing new for 30 h' } as const
+    const entry = { id: 7, url: null, title: 'Seven', reason: 'no link', firstSeenAt: NOW }
+    const { reads } = open({
+      loadSource: async (id) => (id === 'paper' ? record : undefined),
+      countEntries: async () => new Map([['paper', 12]]),
+      listSourceEvents: async () => [event],
+      listSourceAlerts: async () => ({ items: [sourceAlertOf()], next: null }),
+      listUnreadable: async () => ({ items: [entry], next: 'more' }),
+      countUnreadable: async () => 3,
+    })
+    expect(await reads.getSource('paper', FIRST)).toMatchObject({
+      source: { id: 'paper', state: 'silent', entries: 12 },
+      explanation: { says: expect.stringMatching(/^Silent since /), why: 'Nothing new for 30 h.' },
+      gap: { since: GAP.since.toISOString(), tries: 1 },
+      events: [{ at: NOW.toISOString(), before: 'ok', state: 'silent' }],
+      alerts: [sourceAlertOf()],
+      unreadable: { count: 3, items: [{ id: 7, firstSeenAt: NOW.toISOString() }], next: 'more' },
+    })
+    expect(await reads.getSource('none', FIRST)).toBeUndefined()
+  })
+
+  it('makes the reading of entries due again, and hands it to the queue', async () => {
+    const { reads, enqueued } = open({
+      retryUnreadable: async ({ sourceId, entryId }, _now, toStep) =>
+        sourceId === 'paper' && entryId === null ? [toStep(7), toStep(8)] : [],
+    })
+    expect(await reads.retryEntries('paper', null)).toBe(2)
+    expect(enqueued).toMatchObject([
+      { job: 'read-article', key: '7', payload: { entryId: 7 }, dueAt: NOW },
+      { job: 'read-article', key: '8' },
+    ])
+    expect(await reads.retryEntries('paper', 9)).toBe(0)
+  })
+
+  it('gives what ops were told with how it fares at each channel', async () => {
+    const alert = sourceAlertOf()
+    const line = { channel: 'mail', state: 'due', attempts: 1, detail: '450', coveredBy: null, changedAt: NOW }
+    const { reads } = open({
+      loadSourceAlert: async (id) => (id === alert.id ? { alert, deliveries: [line] } : undefined),
+      listSourceAlerts: async () => ({ items: [alert], next: null }),
+    })
+    expect(await reads.getSourceAlert(alert.id)).toMatchObject({
+      alert,
+      deliveries: [{ channel: 'mail', detail: '450', changedAt: NOW.toISOString() }],
+    })
+    expect(await reads.getSourceAlert('ops_none')).toBeUndefined()
+    expect(await reads.listSourceAlerts(FIRST)).toEqual({ items: [alert], next: null })
+  })
+
   it('lists the topics in force with how often each has alerted', async () => {
     const { reads } = open({ countAlertsByTopic: async () => new Map([['b', { alerts: 5, lastAt: NOW }]]) }, [
       aLiveTopic({ id: 'b' }),
@@ -140,6 +193,8 @@ describe('createConsoleReads', () => {
     await expect(reads.listStatements(query)).rejects.toMatchObject(wrong)
     await expect(reads.listArticles(query)).rejects.toMatchObject(wrong)
     await expect(reads.listFailures(query)).rejects.toMatchObject(wrong)
+    await expect(reads.getSource('paper', query)).rejects.toMatchObject(wrong)
+    await expect(reads.listSourceAlerts(query)).rejects.toMatchObject(wrong)
   })
 
   it('lists failures under the id by which they are retried', async () => {

@@ -1,9 +1,11 @@
+import type { SourceAlert } from '../../core/alert/source-alert.ts'
 import type { SourceState } from '../../core/source/source.ts'
 import { STATE_WORDS } from '../../core/source/state-words.ts'
 import type { Page, SourceRow, Summary } from '../reads.ts'
 import { html, type Markup } from './html.ts'
-import { renderLink } from './link.ts'
+import { renderLink, toSite } from './link.ts'
 import { renderPager, toPath } from './pager.ts'
+import { renderSourceAlertList } from './source-alert-page.ts'
 import { renderCountry } from './speaker.ts'
 import { renderDistance } from './time.ts'
 
@@ -11,11 +13,13 @@ export interface SourcesPage {
   readonly page: Page<SourceRow>
   readonly state: SourceState | null
   readonly summary: Summary
+  /** What ops were told last, latest first. */
+  readonly told: readonly SourceAlert[]
   readonly now: Date
 }
 
 /** Every source with its state in words, when it was last read, and when it is tried next. */
-export function renderSources({ page, state, summary, now }: SourcesPage): Markup {
+export function renderSources({ page, state, summary, told, now }: SourcesPage): Markup {
   const counts = Object.entries(summary.sources) as readonly (readonly [SourceState, number])[]
   const link = (to: SourceState | null, label: string, count: number) =>
     html`<li>
@@ -44,7 +48,13 @@ export function renderSources({ page, state, summary, now }: SourcesPage): Marku
             ${page.items.map((row) => renderRow(row, now))}
           </ul>`
     }
-    ${renderPager('/sources', { state }, page.next)}`
+    ${renderPager('/sources', { state }, page.next)}
+    ${
+      told.length === 0
+        ? ''
+        : html`<h2>Told to ops</h2>
+            ${renderSourceAlertList(told)}`
+    }`
 }
 
 function renderRow(row: SourceRow, now: Date): Markup {
@@ -52,7 +62,7 @@ function renderRow(row: SourceRow, now: Date): Markup {
   return html`<li class="row">
     <div class="row-head">
       <span class="badge ${trouble ? 'trouble' : 'calm'}">${label}</span>
-      <h2>${renderLink(row.url, row.name)}</h2>
+      <h2><a href="/sources/${encodeURIComponent(row.id)}" dir="auto">${row.name}</a></h2>
       ${row.country === null ? '' : renderCountry(row.country)}
     </div>
     <p class="words" dir="auto">${row.reason ?? `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`}</p>
@@ -74,7 +84,8 @@ function renderRow(row: SourceRow, now: Date): Markup {
       }
     </dl>
     <p class="meta">
-      <code>${row.id}</code> · ${[row.kind, row.lang, ...row.tags].filter((part) => part !== null).join(' · ')}
+      <code>${row.id}</code> · ${[row.kind, row.lang, ...row.tags].filter((part) => part !== null).join(' · ')} ·
+      ${renderLink(row.url, toSite(row.url))}
     </p>
   </li>`
 }

@@ -5,14 +5,19 @@ import { renderAlerts } from '../pages/alerts-page.ts'
 import { renderFailures } from '../pages/failures-page.ts'
 import type { Markup } from '../pages/html.ts'
 import { renderPage } from '../pages/layout.ts'
+import { renderSourceAlert } from '../pages/source-alert-page.ts'
+import { renderSource } from '../pages/source-page.ts'
 import { renderSources } from '../pages/sources-page.ts'
 import { renderTopics } from '../pages/topics-page.ts'
 import { askHealth } from './ask-health.ts'
-import { readAlertFilter, readPageQuery, readSourceState } from '../read-query.ts'
+import { readAlertFilter, readEntryId, readPageQuery, readRetried, readSourceState } from '../read-query.ts'
 
 /** Topics that the filter offers; a list longer than this is narrowed from the topics page. */
 const MOST_CHOICES = 200
 const RETRIED: Readonly<Record<string, boolean>> = { gone: false, yes: true }
+
+/** Messages to ops that the sources page shows. */
+const MOST_TOLD = 5
 
 /** The pages that people read. */
 export function pageRoutes(parts: ConsoleParts & { readonly now: () => Date }): Hono<ConsoleEnv> {
@@ -40,17 +45,35 @@ export function pageRoutes(parts: ConsoleParts & { readonly now: () => Date }): 
   })
 
   routes.get('/alerts/:id', async (context) => {
-    const found = await reads.getAlert(context.req.param('id'))
-    return found === undefined ? context.notFound() : show(context, found.alert.topic.title, renderAlert(found))
+    const id = context.req.param('id')
+    const found = await reads.getAlert(id)
+    if (found !== undefined) return show(context, found.alert.topic.title, renderAlert(found))
+    const told = await reads.getSourceAlert(id)
+    return told === undefined ? context.notFound() : show(context, 'Told to ops', renderSourceAlert(told))
   })
 
   routes.get('/sources', async (context) => {
     const state = readSourceState(context.req)
-    const [page, summary] = await Promise.all([
+    const [page, summary, told] = await Promise.all([
       reads.listSources({ ...readPageQuery(context.req), state }),
       reads.summarize(),
+      reads.listSourceAlerts({ cursor: null, limit: MOST_TOLD }),
     ])
-    return show(context, 'Sources', renderSources({ page, state, summary, now: now() }))
+    return show(context, 'Sources', renderSources({ page, state, summary, told: told.items, now: now() }))
+  })
+
+  routes.get('/sources/:id', async (context) => {
+    const detail = await reads.getSource(context.req.param('id'), readPageQuery(context.req))
+    if (detail === undefined) return context.notFound()
+    return show(context, detail.source.name, renderSource({ detail, retried: readRetried(context.req), now: now() }))
+  })
+
+  routes.post('/sources/:id/retry', async (context) => {
+    const sourceId = context.req.param('id')
+    const entry = readEntryId((await context.req.parseBody())['entry'])
+    const retried = await reads.retryEntries(sourceId, entry)
+    log.info({ sourceId, entryId: entry, retried, by: context.get('accessBy') }, 'entries retried')
+    return context.redirect(`/sources/${encodeURIComponent(sourceId)}?retried=${retried}`, 303)
   })
 
   routes.get('/topics', async (context) =>

@@ -32,3 +32,6 @@ create index source_trouble_by_source on source_trouble (source_id, told_at desc
 insert into source_trouble (source_id, state, began_at)
 select id, state, state_since from source
 where removed_at is null and state in ('blocked', 'failing', 'gone', 'silent');
+
+-- Entries whose pages gave no article, as the page of their source shows them.
+create index entry_unreadable on entry (source_id, first_seen_at desc, id desc) where state = 'unreadable';

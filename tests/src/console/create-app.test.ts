@@ -1,14 +1,56 @@
 import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
+import { explainSource } from '../../../src/core/source/explain-source.ts'
 import { Failure } from '../../../src/errors.ts'
 import { openConsole } from './ask.ts'
-import { buildAlert, buildFailure, buildSource, buildStatement, buildTopic, createFakeReads } from './fake-reads.ts'
+import { sourceAlertOf } from '../core/alert/source-alert-of.ts'
+import {
+  buildAlert,
+  buildFailure,
+  buildSource,
+  buildSourceDetail,
+  buildStatement,
+  buildTopic,
+  createFakeReads,
+  NOW,
+} from './fake-reads.ts'
 
 const OWN = { 'sec-fetch-site': 'same-origin' }
 const fail = async (error: Error): Promise<never> => {
   throw error
 }
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
+
+const troubled = buildSourceDetail({
+  source: buildSource({ state: 'blocked' }),
+  explanation: explainSource(
+    {
+      state: 'blocked',
+      stateReason: 'irna.example refuses to show the page to us (status 403).',
+      stateSince: new Date('2026-03-02T10:00:00Z'),
+      failures: 4,
+      lastOkAt: null,
+      nextPollAt: new Date('2026-03-02T12:30:00Z'),
+    },
+    NOW,
+  ),
+  gap: { since: '2026-03-02T08:00:00Z', until: '2026-03-02T09:00:00Z', tries: 1, found: 2 },
+  events: [
+    { at: '2026-03-02T10:00:00Z', before: 'failing', state: 'blocked', reason: 'refused' },
+    { at: '2026-03-02T09:00:00Z', before: 'ok', state: 'failing', reason: 'no answer in time' },
+  ],
+  unreadable: {
+    count: 2,
+    items: [7, 8].map((id) => ({
+      id,
+      url: `https://irna.example/${id}`,
+      title: 'A page behind a wall',
+      reason: 'the page asks for a login',
+      firstSeenAt: '2026-03-02T11:00:00Z',
+    })),
+    next: null,
+  },
+})
 
 describe('openRoutes', () => {
   it.each(['/healthz', '/readyz', '/metrics'])('%s answers anyone, token or not', async (path) => {
@@ -255,6 +297,59 @@ describe('pageRoutes', () => {
     expect(page).toContain('No answer within 15 s.')
     expect(page).toContain('in 5 min')
     expect(page).toContain('href="/sources?state=failing"')
+  })
+
+  it('shows a source with its state explained, what may be missing, what could not be read, and its past', async () => {
+    const { ask } = openConsole({ details: [troubled], told: [sourceAlertOf()] })
+    const page = await text(ask({ path: '/sources/irna-en' }))
+    for (const words of [
+      'Blocked since 2026-03-02 10:00 UTC (2 h)',
+      'irna.example refuses to show the page to us',
+      'It is polled again at',
+      'Open the address in a browser',
+      'something may have come and gone unseen',
+      'A page behind a wall',
+      'the page asks for a login',
+      'Read all 2 again',
+      'no answer in time',
+    ])
+      expect(page).toContain(words)
+    const past = new JSDOM(page).window.document.querySelector('table')?.textContent
+    expect(past?.replaceAll(/\s+/g, ' ')).toContain('2026-03-02 10:00 UTC Failing Blocked')
+    expect((await ask({ path: '/sources/none' })).status).toBe(404)
+  })
+
+  it('says of a calm source that nothing is amiss', async () => {
+    const page = await text(openConsole({ details: [buildSourceDetail()] }).ask({ path: '/sources/irna-en' }))
+    expect(page).toContain('Its state has never changed')
+    expect(page).not.toContain('/retry')
+    expect(page).not.toContain('Possible gap')
+  })
+
+  it('reads entries again that could not be read, one or all, asked from the console itself alone', async () => {
+    const { ask, lines } = openConsole({ details: [troubled] })
+    const path = '/sources/irna-en/retry'
+    const one = await ask({ path, form: { entry: '7' }, headers: OWN })
+    expect([one.status, one.headers.get('location')]).toEqual([303, '/sources/irna-en?retried=1'])
+    expect(await text(ask({ path: '/sources/irna-en?retried=1' }))).toContain('One entry is due again')
+    const all = await ask({ path, form: {}, headers: OWN })
+    expect(all.headers.get('location')).toBe('/sources/irna-en?retried=2')
+    expect((await ask({ path, form: { entry: 'x' }, headers: OWN })).status).toBe(400)
+    expect((await ask({ path, form: {}, headers: { origin: 'https://evil.example' } })).status).toBe(403)
+    expect(lines.join('')).toContain('"entries retried"')
+  })
+
+  it('shows what ops were told, on the sources page and on a page of its own', async () => {
+    const alert = sourceAlertOf()
+    const { ask } = openConsole({ told: [alert] })
+    const list = await text(ask({ path: '/sources' }))
+    expect(list).toContain(`href="/alerts/${alert.id}"`)
+    expect(list).toContain('1 source in trouble')
+    const page = await text(ask({ path: `/alerts/${alert.id}` }))
+    expect(page).toContain('Blocked since 2026-05-01 07:30 UTC')
+    expect(page).toContain('href="/sources/paper"')
+    expect(page).toContain('Deliveries')
+    expect((await ask({ path: '/alerts/ops_none' })).status).toBe(404)
   })
 
   it('shows topics with their query', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { JSDOM } from 'jsdom'
 import { openConsole } from './ask.ts'
-import { buildAlert, buildFailure, buildSource, buildTopic } from './fake-reads.ts'
+import { sourceAlertOf } from '../core/alert/source-alert-of.ts'
+import { buildAlert, buildFailure, buildSource, buildSourceDetail, buildTopic } from './fake-reads.ts'
 
 const EVIL = `"'><script>alert(1)</script><img src=x onerror=alert(1)>]]><!--`
 const EVIL_LINK = 'javascript:alert(1)'
@@ -24,26 +25,47 @@ const shelf = {
   sources: [poison(buildSource({ reason: 'x' }), ['kind', 'state'])],
   topics: [poison(buildTopic(), KEEP)],
   failures: [poison(buildFailure(), [])],
+  details: [
+    {
+      ...poison(
+        buildSourceDetail({
+          explanation: { state: 'blocked', says: 'x', why: 'x', next: 'x', advice: 'x' },
+          events: [{ at: 'x', before: 'ok', state: 'blocked', reason: 'x' }],
+          unreadable: { count: 1, items: [{ id: 1, url: 'x', title: 'x', reason: 'x', firstSeenAt: 'x' }], next: 'x' },
+          alerts: [sourceAlertOf()],
+        }),
+        ['kind', 'state', 'before', 'severity', 'type'],
+      ),
+      source: { ...poison(buildSource({ reason: 'x' }), ['kind', 'state']), id: 'evil' },
+    },
+  ],
+  told: [{ ...poison(sourceAlertOf(), ['state', 'type', 'severity']), id: 'ops_1' }],
 }
 
 describe('escaping', () => {
-  it.each(['/', '/alerts/al_1', '/sources', '/topics', '/failures', `/?topic=${encodeURIComponent(EVIL)}`])(
-    'lets nothing from outside become markup on %s',
-    async (path) => {
-      const notices = [EVIL]
-      const { ask } = openConsole(shelf, { health: async () => ({ reasons: [], notices }) })
-      const page = await (await ask({ path })).text()
-      const { document } = new JSDOM(page).window
-      expect(page).not.toContain('<script>alert')
-      expect([...document.querySelectorAll('script')].map((script) => script.outerHTML)).toEqual([
-        '<script src="/assets/live.js" defer=""></script>',
-      ])
-      expect(document.querySelectorAll('img, [onerror]')).toHaveLength(0)
-      for (const link of document.querySelectorAll('[href]'))
-        expect(link.getAttribute('href')).toMatch(/^(?:\/|#content$|https?:)/)
-      expect(document.body.textContent).toContain(EVIL)
-    },
-  )
+  it.each([
+    '/',
+    '/alerts/al_1',
+    '/alerts/ops_1',
+    '/sources',
+    '/sources/evil',
+    '/topics',
+    '/failures',
+    `/?topic=${encodeURIComponent(EVIL)}`,
+  ])('lets nothing from outside become markup on %s', async (path) => {
+    const notices = [EVIL]
+    const { ask } = openConsole(shelf, { health: async () => ({ reasons: [], notices }) })
+    const page = await (await ask({ path })).text()
+    const { document } = new JSDOM(page).window
+    expect(page).not.toContain('<script>alert')
+    expect([...document.querySelectorAll('script')].map((script) => script.outerHTML)).toEqual([
+      '<script src="/assets/live.js" defer=""></script>',
+    ])
+    expect(document.querySelectorAll('img, [onerror]')).toHaveLength(0)
+    for (const link of document.querySelectorAll('[href]'))
+      expect(link.getAttribute('href')).toMatch(/^(?:\/|#content$|https?:)/)
+    expect(document.body.textContent).toContain(EVIL)
+  })
 
   it('lets nothing from the address become markup on the login page', async () => {
     const { ask } = openConsole({}, { adminToken: 'x' })

@@ -1,9 +1,12 @@
+import type { SourceAlert } from '../../../src/core/alert/source-alert.ts'
+import { explainSource } from '../../../src/core/source/explain-source.ts'
 import type { Alert } from '../../../src/core/alert/alert.ts'
 import type {
   ConsoleReads,
   FailureRow,
   Page,
   PageQuery,
+  SourceDetail,
   SourceRow,
   StatementRow,
   TopicRow,
@@ -73,6 +76,19 @@ export const buildSource = (changes: Partial<SourceRow> = {}): SourceRow => ({
   ...changes,
 })
 
+export const buildSourceDetail = (changes: Partial<SourceDetail> = {}): SourceDetail => ({
+  source: buildSource(),
+  explanation: explainSource(
+    { state: 'ok', stateReason: null, stateSince: NOW, failures: 0, lastOkAt: NOW, nextPollAt: null },
+    NOW,
+  ),
+  gap: null,
+  events: [],
+  alerts: [],
+  unreadable: { count: 0, items: [], next: null },
+  ...changes,
+})
+
 export const buildTopic = (changes: Partial<TopicRow> = {}): TopicRow => ({
   id: 'us-officials',
   title: 'US officials on Russia–Iran ties',
@@ -123,11 +139,13 @@ export interface Shelf {
   topics?: readonly TopicRow[]
   failures?: FailureRow[]
   statements?: readonly StatementRow[]
+  details?: readonly SourceDetail[]
+  told?: readonly SourceAlert[]
 }
 
 /** Reads over lists in memory. */
 export function createFakeReads(shelf: Shelf = {}): ConsoleReads {
-  const { alerts = [], sources = [], topics = [], failures = [], statements = [] } = shelf
+  const { alerts = [], sources = [], topics = [], failures = [], statements = [], details = [], told = [] } = shelf
   return {
     listAlerts: async (query) =>
       cut(
@@ -151,6 +169,16 @@ export function createFakeReads(shelf: Shelf = {}): ConsoleReads {
         sources.filter(({ state }) => query.state === null || state === query.state),
         query,
       ),
+    getSource: async (id) => details.find(({ source }) => source.id === id),
+    retryEntries: async (sourceId, entryId) => {
+      const items = details.find(({ source }) => source.id === sourceId)?.unreadable.items ?? []
+      return items.filter(({ id }) => entryId === null || id === entryId).length
+    },
+    listSourceAlerts: async (query) => cut(told, query),
+    getSourceAlert: async (id) => {
+      const alert = told.find((each) => each.id === id)
+      return alert && { alert, deliveries: [] }
+    },
     listTopics: async (query) => cut(topics, query),
     listFailures: async (query) => cut(failures, query),
     retryFailure: async (id) => {
