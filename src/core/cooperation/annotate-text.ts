@@ -126,6 +126,7 @@ function sentenceOf(
     else if (meaning.type === 'mode') modes.push({ ...place, mode: meaning.mode })
     else for (let at = first; at < end; at++) (roles[at] ??= new Set()).add(meaning.role)
   }
+  areas.sort((a, b) => Number(b.side !== null) - Number(a.side !== null))
   mentions.sort((a, b) => Number(b.kind === 'adjective') - Number(a.kind === 'adjective'))
   const parties = longest(mentions, () => 'party').flatMap((mention) => {
     const { side } = mention

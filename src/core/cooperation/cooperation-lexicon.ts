@@ -53,6 +53,7 @@ export const ROLES = [
   'regard',
   'post',
   'envoy',
+  'crew',
   'apart',
   'this',
   'office',

@@ -45,6 +45,7 @@ export function findBothLinks(scene: Scene): readonly Link[] {
 
 function judge(scene: Scene, group: Group, cue: Cue): Found | null {
   if (crossesClause(scene.sentence, group, cue)) return null
+  if (cue.frame === 'together' && scene.sentence.roles.some((roles) => roles.has('apart'))) return null
   if (cue.first >= group.first && cue.end <= group.end) return null
   if (cue.frame === 'ally') return allyOf(scene, group, cue)
   if (cue.frame === 'support' || cue.frame === 'give' || cue.frame === 'get') return mutual(scene, group, cue)
@@ -139,7 +140,9 @@ function concert({ sentence, groups }: Scene, group: Group, cue: Cue): Found | n
   const ties = sentence.cues.some(
     ({ frame, first }) => frame === 'bond' && first >= outer.first && first < outer.end + CONCERT_REACH,
   )
-  const hostile = sentence.cues.some(({ frame, first }) => frame === 'adverse' && first >= group.end)
+  const hostile = sentence.cues.some(
+    ({ frame, id, first }) => frame === 'adverse' && id !== 'adverse-justice' && first >= group.end,
+  )
   const third = groups.some(
     (next) => isOther(next) && next.first >= group.end && distance(next, outer) <= CONCERT_REACH,
   )

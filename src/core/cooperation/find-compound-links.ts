@@ -1,6 +1,6 @@
-import type { Sentence } from './annotate-text.ts'
+import type { Cue, Sentence } from './annotate-text.ts'
 import type { Group } from './group-parties.ts'
-import { isBoth, type Link, type Scene } from './link.ts'
+import { cover, distance, isBoth, type Link, type Scene } from './link.ts'
 
 const MOST_MEMBERS = 3
 /** "a Russian-Iranian-backed militia": backed by each. */
@@ -9,6 +9,8 @@ const NO_NOUN = new Set(['backed', 'led', 'supported', 'sponsored', 'aligned', '
 /** Links by a compound alone: "a Russian-Iranian plan", «российско-иранский проект». */
 export function findCompoundLinks({ sentence, groups }: Scene): readonly Link[] {
   return groups.flatMap((group) => {
+    const work = findCrewWork(sentence, group)
+    if (work !== undefined) return [work]
     if (!isCompound(sentence, group)) return []
     const place = { first: group.first, end: group.end + 1 }
     return [
@@ -35,4 +37,21 @@ function isCompound({ tokens, cues }: Sentence, group: Group): boolean {
   const noun = tokens[group.end]
   if (noun === undefined || noun.kind !== 'word' || NO_NOUN.has(noun.text)) return false
   return !cues.some(({ frame, first }) => frame === 'adverse' && first >= group.end && first - group.end <= 2)
+}
+
+const WORK_REACH = 12
+const SCORE = 0.6
+
+/** "Russian and Iranian technicians replaced the turbine": people of both at one piece of work. */
+function findCrewWork(sentence: Sentence, group: Group): Link | undefined {
+  const { areas, cues, roles } = sentence
+  if (!isBoth(group) || group.other || group.resolved || !group.adjective) return undefined
+  const crew = [group.end, group.first - 1].find((at) => roles[at]?.has('crew') === true)
+  if (crew === undefined || cues.some(({ frame, id }) => frame === 'adverse' || id === 'use-war')) return undefined
+  if (roles.some((at) => at.has('apart') || at.has('speech'))) return undefined
+  const hit = areas.find(({ kind, first, end }) => kind !== 'generic' && distance({ first, end }, group) <= WORK_REACH)
+  if (hit === undefined) return undefined
+  const place = cover([group, hit])
+  const cue: Cue = { first: crew, end: crew + 1, frame: 'bond', area: hit.area, id: 'crew' }
+  return { rule: 'crew', score: SCORE, ...place, cue, groups: [group], area: hit.area }
 }

@@ -2,10 +2,10 @@ import type { Sentence } from './annotate-text.ts'
 import type { Area } from './cooperation.ts'
 import type { Frame, Role } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
-import { cover, crossesClause, distance, isOther, sideOf, within, type Link, type Scene } from './link.ts'
+import { actsAside, cover, crossesClause, distance, sideOf, within, type Link, type Scene } from './link.ts'
 
 const REACH = 12
-const GOODS_BEFORE = 4
+const GOODS_BEFORE = 6
 /** A Persian verb stands behind both names and the goods. */
 const VERB_REACH = 6
 const OWNED_REACH = 2
@@ -21,7 +21,7 @@ const FLOWS: ReadonlySet<Area> = new Set<Area>(['economy', 'energy', 'transport'
  * about: "Aeroflot flies to Tehran", "VTB opened an office in Tehran", «ВТБ запустил переводы в Иран».
  */
 export function findFlowLinks({ sentence, groups }: Scene): readonly Link[] {
-  if (groups.some(isOther) || sentence.cues.some(({ frame, id }) => HOSTILE.has(frame) || id === 'use-war')) return []
+  if (groups.some(actsAside) || sentence.cues.some(({ frame, id }) => HOSTILE.has(frame) || id === 'use-war')) return []
   return groups.flatMap((from) =>
     groups.flatMap((to) => {
       const hit = flowOf(sentence, from, to)
@@ -47,6 +47,7 @@ function flowOf(sentence: Sentence, from: Group, to: Group) {
   if (distance(from, to) > REACH || crossesClause(sentence, from, to)) return undefined
   const place = cover([from, to])
   const between = sentence.tokens.slice(Math.min(from.end, to.end), Math.max(from.first, to.first))
+  if (CLOSING.has(between[0]?.text ?? '')) between.shift()
   if (between.some(({ text }) => BREAKS.has(text)) || isDivided(sentence, from, to)) return undefined
   const works = sentence.cues.some(
     (cue) => WORKS.has(cue.frame) && cue.first >= place.first && cue.end <= place.end + VERB_REACH,
@@ -75,4 +76,6 @@ function isDivided({ roles }: Sentence, from: Group, to: Group): boolean {
 
 /** Marks that end a phrase; words that do so have roles of their own. */
 const BREAKS = new Set([',', '،', ':', '"', '«', '»', '“', '”', '-'])
+/** They close a name: «Зарубежнефть» добывает. */
+const CLOSING = new Set(['»', '”', '"'])
 const DIVIDERS: readonly Role[] = ['and', 'speech', 'regard', 'clause']

@@ -57,10 +57,20 @@ export function findLinks(sentences: readonly Sentence[], at: number): SentenceL
   const groups = groupParties(sentence, context.both)
   const scene = { sentence, groups, antecedent: context.side, topic: context.topic }
   const found = RULES.flatMap((find) => find(scene))
-  const links = (found.length > 0 ? found : findNearLinks(scene)).map((link) => ({
+  const judged = (found.length > 0 ? found : findNearLinks(scene)).map((link) => ({
     link,
     areas: judgeAreas(sentence, link),
     modality: judgeModality(sentence, link),
   }))
-  return { sentence, groups, links }
+  return { sentence, groups, links: withSureness(judged) }
+}
+
+/** Ties by place and goods have no verb of their own: theirs is that of the surest tie that has one. */
+const WORDLESS = new Set(['made-by-other', 'flow', 'route', 'line', 'between', 'guest', 'project', 'home', 'near'])
+
+function withSureness(links: readonly JudgedLink[]): readonly JudgedLink[] {
+  const worded = links.filter(({ link }) => !WORDLESS.has(link.cue.id))
+  const best = worded.toSorted((a, b) => b.link.score - a.link.score)[0]
+  if (best === undefined) return links
+  return links.map((item) => (WORDLESS.has(item.link.cue.id) ? { ...item, modality: best.modality } : item))
 }

@@ -18,6 +18,7 @@ export function findPlaceLinks({ sentence, groups }: Scene): readonly Link[] {
     const next = groups[at + 1]
     if (next === undefined || sideOf(group) === null || sideOf(next) === null || sideOf(group) === sideOf(next))
       return []
+    if (isHost(sentence, group, next)) return [linkOf('presence', 'contact', 'diplomacy', group, next)]
     if (isRoute(sentence, group, next)) return [linkOf('route', 'give', null, group, next)]
     if (isPresence(sentence, group, next)) return [linkOf('presence', 'contact', 'diplomacy', group, next)]
     return []
@@ -65,6 +66,14 @@ function findGuest(sentence: Sentence, groups: readonly Group[], place: Group): 
     if (!(guest.adjective || guest.possessive || lang !== 'en')) return false
     return areas.some((hit) => hit.area === 'society' && hit.kind === 'term' && distance(hit, guest) <= 1)
   })
+}
+
+/** "In Tehran, Lavrov paid tribute": a place, a comma, and a person of the other side. */
+function isHost({ tokens, cues }: Sentence, place: Group, guest: Group): boolean {
+  if (place.role !== 'in' || place.first > 1 || guest.possessive || guest.role !== null) return false
+  if (cues.some(({ frame }) => frame === 'adverse') || place.mentions.some(({ kind }) => kind !== 'state')) return false
+  const comma = tokens[place.end]?.text === ',' && guest.first - place.end <= PRESENCE_GAP + 1
+  return comma && guest.mentions.some(({ kind }) => kind === 'person')
 }
 
 /** A minister or delegation of one side stands in the other's capital. */

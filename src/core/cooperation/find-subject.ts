@@ -27,7 +27,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   const named = groups.filter((group) => group !== object && sideOf(group) === wanted)
   const blamed = isBlame(sentence, cue) ? nearest(named, cue) : undefined
   if (blamed !== undefined) return blamed
-  const inner = named.find((group) => isInner(cue, group, object))
+  const inner = named.find((group) => isInner(cue, group, object) && !isParallel(group, object))
   if (inner !== undefined) return inner
   const before = groups.filter((group) => group !== object && group.end <= cue.first)
   for (const group of before.toReversed()) {
@@ -35,6 +35,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
     if (named.includes(group)) {
       if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
       if (group.role === 'with' && sentence.lang === 'en') continue
+      if (isParallel(group, object)) continue
       return group
     }
     if (isOther(group) && !OBLIQUE.has(group.role) && !PLACES.has(group.role) && !group.speaker) return null
@@ -87,6 +88,11 @@ function findAside(
   if (groups.some((group) => isOther(group) && between(group) && group.role !== 'in')) return undefined
   const hostile = sentence.cues.some((other) => other.frame === 'adverse' && other.end <= cue.first)
   return hostile || sentence.roles.slice(aside.end, cue.first).some((roles) => roles.has('and')) ? undefined : aside
+}
+
+/** "trade with Iran grew, with Russia it fell": the same preposition puts them side by side, not face to face. */
+function isParallel(group: Group, object: Group): boolean {
+  return GOVERNED.has(group.role) && group.role === object.role
 }
 
 const BLAME_REACH = 12

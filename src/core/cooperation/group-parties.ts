@@ -75,6 +75,22 @@ function isCommaOnly({ tokens }: Sentence, last: Mention, next: Mention): boolea
   return next.first - last.end === 1 && tokens[last.end]?.text === ','
 }
 
+const HEADLINE_WORDS = 3
+
+/** A list of two with nothing but a comma stands in headlines; elsewhere a list goes on to an "and". */
+function isList(sentence: Sentence, bundle: readonly Mention[], next: Mention): boolean {
+  const { roles, tokens } = sentence
+  const first = bundle[0]?.first ?? 0
+  const from = bundle.at(-1)?.end ?? first
+  const comma = tokens.slice(from, next.first).some(({ text }) => text === ',' || text === '،')
+  const plain = roles.slice(from, next.first).some((at) => at.has('and'))
+  if (!comma || plain || first <= HEADLINE_WORDS) return true
+  let end = next.end
+  while (roles[end]?.has('rank') === true || sentence.named[end] === true) end++
+  if (end === next.end && next.first - from === 1 && next.kind === 'state') return true
+  return tokens[end]?.text === ',' || tokens[end]?.text === '،' || roles[end]?.has('and') === true
+}
+
 function areUnlike(last: Mention, next: Mention): boolean {
   const kinds = new Set([last.kind, next.kind])
   return kinds.has('person') && kinds.has('state')
@@ -120,6 +136,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     if (token === undefined || roles === undefined) return null
     if (RELATIVE.test(token.text)) return null
     const role = PREPOSITIONS.find((name) => roles.has(name))
+    if (role === 'like' && sentence.tokens[at + 1]?.kind === 'number') continue
     if (role === 'of' && at > 0 && sentence.roles[at - 1]?.has('rank') === true) continue
     if (role !== undefined) return role
     if (roles.has('rank') || TRANSPARENT.has(token.text)) continue
@@ -192,6 +209,7 @@ export function groupParties(sentence: Sentence, resolved: boolean): readonly Gr
       last !== undefined &&
       mention.kind !== 'pair' &&
       last.kind !== 'pair' &&
+      (last.side === mention.side || isList(sentence, bundle, mention)) &&
       !(isCommaOnly(sentence, last, mention) && (areUnlike(last, mention) || isAside(sentence, bundle, mention))) &&
       ((hasClitic(sentence, mention, 'and') && mention.first - last.end <= 2) ||
         joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side))

@@ -3,7 +3,7 @@ import { AREAS, type Area } from './cooperation.ts'
 import { isAboutGoods } from './judge-modality.ts'
 import { cover, distance, type Link } from './link.ts'
 
-const REACH_BEFORE = 2
+const REACH_BEFORE = 4
 const REACH_AFTER = 10
 /** A meeting is about what the rest of its sentence names. */
 const MEETING_REACH_AFTER = 20
@@ -35,6 +35,7 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   if (found.size === 0 && cue.frame !== 'contact' && cue.id !== 'support-thanks')
     for (const { area } of hits) found.add(area)
   if (link.area !== undefined) found.add(link.area)
+  if (cue.id === 'give-train' && found.size === 0) for (const area of peacefulAreas(sentence)) found.add(area)
   const advice = cue.id === 'give-train' && found.size > 0
   const ofItself = cue.area !== null && !advice && (cue.area !== 'diplomacy' || isMeeting(sentence, link, found))
   if (ofItself && cue.area !== null) found.add(cue.area)
@@ -95,6 +96,12 @@ function warlikeAreas({ areas }: Sentence, { cue }: Link): readonly Area[] {
   const arms = areas.some(({ area }) => area === 'arms')
   if (arms && (cue.frame === 'give' || cue.frame === 'get')) return ['arms']
   return arms || areas.some(({ area }) => area === 'military') ? ['military'] : []
+}
+
+/** "Surgeons trained Iranian colleagues": what the sentence names besides arms and armies. */
+function peacefulAreas({ areas }: Sentence): readonly Area[] {
+  const warlike = areas.some(({ area }) => area === 'arms' || area === 'military')
+  return warlike ? [] : areas.filter(({ kind }) => kind !== 'generic').map(({ area }) => area)
 }
 
 /** Where the clause begins in which a verb at the end stands. */

@@ -1,5 +1,6 @@
 import type { AreaHit, Cue, Place, Sentence } from './annotate-text.ts'
 import type { Area } from './cooperation.ts'
+import type { Role } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
 
 /** A place where a sentence ties the two sides: the word that does it, the names it ties, the rule that saw it, how surely (0..1). */
@@ -35,6 +36,13 @@ export function isBoth(group: Group): boolean {
 /** Names only others, and so takes the place of a side: "US talks with Iran". */
 export function isOther(group: Group): boolean {
   return group.other && !group.russia && !group.iran
+}
+
+const PLACE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'from', 'of', 'about', 'on', 'for', 'like'])
+
+/** A third party that acts itself, no mere place, matter or voice: "through Azerbaijan" and "the Pentagon said" are none. */
+export function actsAside(group: Group): boolean {
+  return isOther(group) && !group.speaker && !PLACE_ROLES.has(group.role)
 }
 
 /** Tokens between two places; 0 where they touch or overlap. */

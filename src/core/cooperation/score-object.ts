@@ -35,7 +35,15 @@ const JOIN = rule(0.8, 6, ['in', 'of', 'to', 'with', null], 2, 3)
 const VOTE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['on', 'about', 'for', null])
 const VOTE_REACH = 10
 /** Words that tie by a place: one comes to it, builds in it. */
-const PLACED = new Set(['contact-visit', 'contact-arrive', 'contact-basing', 'contact-study', 'give-build', 'support'])
+const PLACED = new Set([
+  'contact-visit',
+  'contact-arrive',
+  'bond-join',
+  'contact-basing',
+  'contact-study',
+  'give-build',
+  'support',
+])
 const PLACE_PENALTY = 0.3
 /** Words that tie without one who receives; other rules read them. */
 const NO_OBJECT = new Set(['together-stand', 'give-launch'])
@@ -46,6 +54,8 @@ const OWNER_REACH = 4
 /** "meets Iranian crews for manoeuvres". */
 const JOINT_REACH = 4
 const RECEIVER_REACH = 10
+/** Where the verb ends the sentence, criticism stands behind what it is of. */
+const VERB_LAST = new Set(['fa', 'tr'])
 
 /** How surely `object` is the one whom `cue` ties somebody to, by its preposition and place; 0 where it is not. */
 export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
@@ -53,12 +63,27 @@ export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
   if (rule === undefined || crossesClause(scene.sentence, object, cue) || standsBetween(scene, cue, object)) return 0
   if (cue.id === 'support-vote')
     return VOTE_ROLES.has(object.role) && distance(object, cue) <= VOTE_REACH ? rule.score : 0
+  if (isTalkOfOthers(scene, cue, object)) return 0
+  if (cue.id === 'give-warn' && !scene.sentence.areas.some(({ area }) => area === 'security')) return 0
+  if (isBlamed(scene, cue, object)) return 0
   const follows = object.first >= cue.end
   if (follows && isTurnedAway(scene, cue, object)) return 0
   if (cue.frame === 'get' && follows && takesGoods(scene.sentence, cue, object)) return rule.score
   if (object.role === null)
     return follows ? bareAfter(scene.sentence, cue, object, rule) : bareBefore(scene.sentence, cue, object, rule)
   return governed(scene.sentence, cue, object, rule)
+}
+
+/** "criticised Moscow for its support of the Emirates": who is named before the word is blamed for it. */
+function isBlamed({ sentence }: Scene, cue: Cue, object: Group): boolean {
+  if (cue.frame !== 'support' || object.end > cue.first) return false
+  return sentence.cues.some(({ frame, end }) => frame === 'adverse' && end <= object.first)
+}
+
+/** «مذاکرات روسیه و اوکراین», "talks between Russia and Ukraine": those who are named behind the word are all who meet. */
+function isTalkOfOthers({ sentence }: Scene, cue: Cue, object: Group): boolean {
+  if (!object.other || (cue.frame !== 'contact' && cue.frame !== 'bond') || object.first < cue.end) return false
+  return object.role === 'between' || (object.role === null && sentence.lang !== 'en')
 }
 
 /** Somebody else stands between the word and the object, and takes its place. */
@@ -137,6 +162,7 @@ function bareBefore(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRul
 function isTurnedAway({ sentence, groups }: Scene, cue: Cue, object: Group): boolean {
   const hostile = sentence.cues.some(({ id, frame, first, end }) => {
     if (frame !== 'adverse') return false
+    if (cue.frame === 'support' && VERB_LAST.has(sentence.lang) && first >= object.end) return true
     const shunned = cue.frame === 'contact' && id === 'adverse-prevent' && end <= cue.first && cue.first - end <= 2
     return shunned || (first >= cue.end && end <= object.first)
   })
