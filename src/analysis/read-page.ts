@@ -32,7 +32,7 @@ export interface PageReading extends TextFingerprint {
   readonly outcome: PageOutcome
   /** What its event is known by. */
   readonly story: StoryFeatures
-  /** The lines by which its site is learnt, those left out among them; none where the text is not the page's own. */
+  /** The lines by which its site is learnt, those left out among them. */
   readonly lines: readonly SiteLine[]
 }
 
@@ -69,7 +69,6 @@ function clearSiteLines(
   learnt: readonly number[],
   { isStatement }: Partial<PageKnowledge>,
 ): { readonly article: Article; readonly lines: readonly SiteLine[] } {
-  if (article.quality.method === 'feed') return { article, lines: [] }
   const lines = findSiteLines(article.text)
   const { text, dropped } = dropSiteLines(
     article.text,

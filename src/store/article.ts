@@ -3,9 +3,10 @@ import type { Article, Quality } from '../core/article/article.ts'
 import type { SiteLine } from '../core/article/site-lines.ts'
 import type { Cooperation } from '../core/cooperation/cooperation.ts'
 import { findEventTime } from '../core/story/find-event-time.ts'
+import { dropSeenLines } from '../core/story/find-story-terms.ts'
 import type { StoryFeatures } from '../core/story/story.ts'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
-import { countSiteLines } from './site-line.ts'
+import { countSiteLines, findSeenLines } from './site-line.ts'
 import { saveSteps, type Step } from './step.ts'
 import { assignStory } from './story.ts'
 import { type Tables, toJson } from './tables.ts'
@@ -214,7 +215,10 @@ async function insertArticle(
     .executeTakeFirstOrThrow()
   await insertText(tx, id, 1, reading, now)
   const at = findEventTime(article.publishedAt, reading.firstSeenAt)
-  const story = await assignStory(tx, { id, lang: article.lang, at, features: reading.story, duplicateOf })
+  // What a site prints around its articles is no event that they share; before it is learnt, any line seen twice may be that.
+  const seen = await findSeenLines(tx, reading.site ?? '', reading.lines)
+  const features = dropSeenLines(reading.story, seen)
+  const story = await assignStory(tx, { id, lang: article.lang, at, features, duplicateOf })
   if (reading.site !== null && reading.lines.length > 0 && duplicateOf === null)
     await countSiteLines(tx, reading.site, reading.lines, story, now)
   return { id, version: 1, change: 'new', duplicateOf }

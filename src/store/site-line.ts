@@ -46,6 +46,26 @@ export async function countSiteLines(
     .execute()
 }
 
+/** Which lines of an article its host has printed before. */
+export async function findSeenLines(
+  tx: Kysely<Tables>,
+  host: string,
+  lines: readonly SiteLine[],
+): Promise<ReadonlySet<number>> {
+  if (lines.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('site_line')
+    .select('line')
+    .where('host', '=', host)
+    .where(
+      'line',
+      'in',
+      lines.map(({ line }) => line),
+    )
+    .execute()
+  return new Set(rows.map(({ line }) => line))
+}
+
 /** The lines that a host prints around its articles, as learnt by now. */
 export async function findSiteLines(db: Kysely<Tables>, host: string): Promise<readonly number[]> {
   const rows = await db

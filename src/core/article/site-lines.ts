@@ -46,12 +46,17 @@ export function isSiteLine({ stories, articles }: LineRecord): boolean {
   return stories >= LEAST_STORIES && stories >= articles * LEAST_SHARE
 }
 
-/** The lines of a text that may turn out to be the site's own, each once. Quotations and short labels never are. */
+/** Cuts a text into its paragraphs. */
+export function splitParagraphs(text: string): readonly string[] {
+  return text.split(PARAGRAPHS)
+}
+
+/** The lines of a text that may turn out to be the site's own, each once. */
 export function findSiteLines(text: string): readonly SiteLine[] {
   const lines = new Map<number, SiteLine>()
-  for (const paragraph of text.split(PARAGRAPHS)) {
-    const line = lineNumber(paragraph)
-    if (line === undefined || lines.has(line) || QUOTATION.test(paragraph)) continue
+  for (const paragraph of splitParagraphs(text)) {
+    const line = siteLineNumber(paragraph)
+    if (line === undefined || lines.has(line)) continue
     lines.set(line, { line, sample: paragraph.slice(0, SAMPLE_CHARS) })
     if (lines.size === MOST_LINES) break
   }
@@ -70,9 +75,9 @@ export function dropSiteLines(
   isStatement: (paragraph: string) => boolean,
 ): ClearedText {
   const dropped: number[] = []
-  const kept = text.split(PARAGRAPHS).filter((paragraph) => {
-    const line = lineNumber(paragraph)
-    if (line === undefined || !learnt.has(line) || QUOTATION.test(paragraph) || isStatement(paragraph)) return true
+  const kept = splitParagraphs(text).filter((paragraph) => {
+    const line = siteLineNumber(paragraph)
+    if (line === undefined || !learnt.has(line) || isStatement(paragraph)) return true
     dropped.push(line)
     return false
   })
@@ -89,12 +94,13 @@ export function keepArchivedLines(
   learnt: readonly number[],
   archived: { readonly text: string; readonly dropped: readonly number[] },
 ): readonly number[] {
-  const held = new Set(archived.text.split(PARAGRAPHS).map(lineNumber))
+  const held = new Set(splitParagraphs(archived.text).map(siteLineNumber))
   return [...new Set([...learnt, ...archived.dropped])].filter((line) => !held.has(line))
 }
 
-function lineNumber(paragraph: string): number | undefined {
+/** The number of a paragraph that may turn out to be its site's own; undefined for a quotation or a short label, which never are. */
+export function siteLineNumber(paragraph: string): number | undefined {
   const letters = keyOf(paragraph).replace(DIGITS, '')
-  if (letters.length < LEAST_LETTERS) return undefined
+  if (letters.length < LEAST_LETTERS || QUOTATION.test(paragraph)) return undefined
   return createHash('sha256').update(letters).digest().readUIntBE(0, HASH_BYTES)
 }

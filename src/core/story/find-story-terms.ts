@@ -1,3 +1,4 @@
+import { siteLineNumber, splitParagraphs } from '../article/site-lines.ts'
 import { stripStandingText } from '../article/strip-standing-text.ts'
 import { findTerms } from '../article/text-terms.ts'
 import type { ConceptLexicon } from './compile-concepts.ts'
@@ -12,6 +13,7 @@ const CONCEPT_CHARS = 700
 const TITLE_FACTOR = 1.6
 const MOST_WORDS = 48
 const MOST_CONCEPTS = 24
+const SPACES = /\s+/
 
 /** An article as far as its story needs it. */
 export interface ToldArticle {
@@ -27,19 +29,47 @@ export interface ToldArticle {
  */
 export function findStoryTerms({ title, text, lang }: ToldArticle, lexicon: ConceptLexicon | null): StoryFeatures {
   const headline = title ?? ''
-  const lead = stripStandingText(text.slice(0, LEAD_CHARS))
-  const words = new Map<string, number>()
-  for (const [stem, { weight }] of findTerms(headline)) words.set(stem, weight * TITLE_FACTOR)
-  for (const [stem, { weight, first }] of findTerms(lead))
-    if (first <= LEAD_WORDS) words.set(stem, Math.max(words.get(stem) ?? 0, weight))
-  const told = `${headline}\n\n${lead.slice(0, CONCEPT_CHARS)}`
+  const lead = findLead(text)
+  const words = new Map<string, StoryTerm>()
+  for (const [key, { weight }] of findTerms(headline))
+    words.set(key, { key, weight: weight * TITLE_FACTOR, kind: 'word' })
+  for (const { paragraph, line } of lead)
+    for (const [key, { weight }] of findTerms(paragraph)) words.set(key, addSighting(words.get(key), key, weight, line))
+  const told = [headline, ...lead.map(({ paragraph }) => paragraph)].join('\n\n').slice(0, CONCEPT_CHARS)
   return {
-    words: heaviest(
-      [...words].map(([key, weight]) => ({ key, weight, kind: 'word' })),
-      MOST_WORDS,
-    ),
+    words: heaviest([...words.values()], MOST_WORDS),
     concepts: heaviest(lexicon === null ? [] : findConcepts(told, lang, lexicon), MOST_CONCEPTS),
   }
+}
+
+interface LeadParagraph {
+  readonly paragraph: string
+  readonly line: number | undefined
+}
+
+/** The first words of a text, paragraph by paragraph. */
+function findLead(text: string): readonly LeadParagraph[] {
+  const lead: LeadParagraph[] = []
+  let left = LEAD_WORDS
+  for (const paragraph of splitParagraphs(text.slice(0, LEAD_CHARS))) {
+    const words = stripStandingText(paragraph).split(SPACES)
+    lead.push({ paragraph: words.slice(0, left).join(' '), line: siteLineNumber(paragraph) })
+    left -= words.length
+    if (left <= 0) break
+  }
+  return lead
+}
+
+function addSighting(known: StoryTerm | undefined, key: string, weight: number, line: number | undefined): StoryTerm {
+  const heavier = Math.max(known?.weight ?? 0, weight)
+  const elsewhere = line === undefined || (known !== undefined && known.lines === undefined)
+  const lines = elsewhere ? {} : { lines: [...(known?.lines ?? []), line] }
+  return { key, weight: heavier, kind: 'word', ...lines }
+}
+
+/** What is left of an article's words without those of lines that its site has printed before. */
+export function dropSeenLines({ words, concepts }: StoryFeatures, seen: ReadonlySet<number>): StoryFeatures {
+  return { words: words.filter(({ lines }) => lines === undefined || !lines.every((line) => seen.has(line))), concepts }
 }
 
 function heaviest(terms: readonly StoryTerm[], most: number): readonly StoryTerm[] {

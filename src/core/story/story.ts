@@ -5,6 +5,8 @@ export interface StoryTerm {
   /** How telling its form makes it, before it is known how rare it is. */
   readonly weight: number
   readonly kind: TermKind
+  /** The numbered lines of the text (see `site-lines.ts`) where it stands, if nowhere else. */
+  readonly lines?: readonly number[]
 }
 
 /**
