@@ -1,5 +1,6 @@
 import { DefaultHandler, Parser } from 'htmlparser2'
 import { cutNoise } from './cut-noise.ts'
+import { findScriptDates } from './find-script-dates.ts'
 
 /** The tree of a page, as htmlparser2 builds it. */
 export type PageDocument = DefaultHandler['root']
@@ -10,11 +11,14 @@ export type PageText = Extract<PageNode, { readonly nodeType: 3; data: string }>
 /** An element of that tree. */
 export type PageElement = Extract<PageNode, { attribs: Record<string, string> }>
 
-/** A parsed page with the JSON-LD scripts it held, undecoded. */
+/** A parsed page with what its scripts tell. */
 export interface Page {
   readonly document: PageDocument
+  /** The contents of JSON-LD scripts, undecoded. */
   readonly jsonLd: readonly string[]
+  /** Times of publication as data inside other scripts writes them. */
   readonly scriptDates: readonly string[]
+  /** Characters of all scripts: a page of them and little else is an empty shell. */
   readonly scriptChars: number
 }
 
@@ -26,7 +30,7 @@ const MAX_DEPTH = 800
  * levels ends there.
  */
 export function parsePage(html: string): Page {
-  const { html: kept, ...scripts } = cutNoise(html)
+  const { html: kept, jsonLd, scripts } = cutNoise(html)
   const builder = new DefaultHandler()
   let depth = 0
   const parser = new Parser({
@@ -44,7 +48,8 @@ export function parsePage(html: string): Page {
   })
   parser.write(kept)
   if (depth <= MAX_DEPTH) parser.end()
-  return { document: builder.root, ...scripts }
+  const scriptChars = [...jsonLd, ...scripts].reduce((sum, script) => sum + script.length, 0)
+  return { document: builder.root, jsonLd, scriptDates: findScriptDates(scripts), scriptChars }
 }
 
 /** Narrows a node to an element. */

@@ -33,6 +33,8 @@ const HONORIFICS: ReadonlySet<string> = new Set([
   'سید',
 ])
 const SUFFIXES: ReadonlySet<string> = new Set(['jr', 'sr'])
+/** Folded words that stand in a name or are left out of it. */
+export const TITLE_WORDS: ReadonlySet<string> = new Set([...HONORIFICS, ...SUFFIXES])
 /** Scripts whose writers part or join the words of a name as they like: keys are written without spaces. */
 const ARABIC_SCRIPT = /[\u0600-\u06ff]/u
 

@@ -1,7 +1,7 @@
 import { matchClause } from '../../topic/match-clause.ts'
 import type { PreparedDocument } from '../../topic/prepare-document.ts'
 import { isGroup, type QueryClause, type TopicQuery, type WordsClause } from '../../topic/query.ts'
-import type { NeedleBook } from './find-needles.ts'
+import type { NeedleBook } from './index-needles.ts'
 import { foldLetters } from './letters.ts'
 
 /** What must hold of a page, before it is read, for a topic to match it at all. */
@@ -17,7 +17,7 @@ export type Requirement =
 
 /** What is known of a page when it is screened. */
 export interface ScreenedPage {
-  readonly found: Uint8Array
+  readonly found: ReadonlySet<number>
   readonly bothSides: boolean
   /** A document that has the facts of its source and address, and nothing else. */
   readonly facts: PreparedDocument
@@ -76,7 +76,7 @@ export function mayMeet(requirement: Requirement, page: ScreenedPage): boolean {
     case 'sides':
       return page.bothSides
     case 'needles':
-      return requirement.ids.every((id) => page.found[id] === 1)
+      return requirement.ids.every((id) => page.found.has(id))
     case 'fact':
       return (matchClause(page.facts, requirement.clause) !== undefined) === requirement.holds
     case 'and':

@@ -4,10 +4,11 @@ import type { TopicDefinition, TopicDocument } from '../../topic/topic.ts'
 import { cutNoise } from '../cut-noise.ts'
 import type { FeedWitness } from '../extract-article.ts'
 import { addMarkup } from './add-markup.ts'
-import { findNeedles, openNeedleBook, type NeedleIndex } from './find-needles.ts'
-import { collectLetters, type Letters } from './letters.ts'
+import { findNeedles } from './find-needles.ts'
+import { openNeedleBook, type NeedleIndex } from './index-needles.ts'
+import { addGap, addText, closeSink, openSink, OTHER, type Letters } from './letters.ts'
 import { mayMeet, requireTopic, type Requirement } from './require-topic.ts'
-import { isHeard, isNamed, nameSide, type SideNames, type SidesData } from './side-names.ts'
+import { isNamed, nameSide, type SideNames, type SidesData } from './side-names.ts'
 
 /** The names of both sides and what every topic asks for, compiled into one search. */
 export interface Screen {
@@ -44,7 +45,7 @@ export function compileScreen(lexicon: SidesData, topics: readonly Pick<TopicDef
   })
   const russia = nameSide('RU', lexicon, book)
   const iran = nameSide('IR', lexicon, book)
-  return { index: book.close(), russia, iran, topics: requirements }
+  return { index: book.index, russia, iran, topics: requirements }
 }
 
 /**
@@ -59,7 +60,7 @@ export function screenPage(screen: Screen, input: ScreenInput): ScreenVerdict {
   const russia = isNamed(screen.russia, found)
   const iran = isNamed(screen.iran, found)
   const bothSides =
-    (russia && iran) || (russia && isHeard(screen.iran, letters)) || (iran && isHeard(screen.russia, letters))
+    (russia && iran) || (russia && screen.iran.isHeard(letters)) || (iran && screen.russia.isHeard(letters))
   if (bothSides) return { keep: true }
   const page = { found, bothSides, facts: prepareDocument(documentOf(input)) }
   if (screen.topics.some((topic) => mayMeet(topic, page))) return { keep: true }
@@ -73,19 +74,22 @@ export function screenPage(screen: Screen, input: ScreenInput): ScreenVerdict {
 
 const ESCAPE = /\\(?:u([0-9a-f]{4})|(.))/gis
 
+/** A page has about so many characters a letter, its scripts aside. */
+const LETTERS_SHARE = 4
+
 function lettersOf({ html, feed }: ScreenInput): Letters {
   const page = cutNoise(html)
-  const sink = collectLetters(page.html.length)
+  const sink = openSink(page.html.length / LETTERS_SHARE)
   addMarkup(sink, page.html)
   for (const script of page.jsonLd) addMarkup(sink, cutNoise(unescape(script)).html)
   for (const text of [feed?.title, feed?.author, feed?.summary, feed?.contentHtml]) {
     if (text === null || text === undefined) continue
     addMarkup(sink, cutNoise(text).html)
     if (!text.includes('<') && !text.includes('&')) continue
-    sink.add(text, 0, text.length)
-    sink.end()
+    addText(sink, text)
+    addGap(sink, OTHER)
   }
-  return sink.finish()
+  return closeSink(sink)
 }
 
 /** The characters that escapes in JSON stand for. */

@@ -5,15 +5,16 @@ import { soundKey, splitName } from '../../lexicon/name-key.ts'
 import { tokenizeTerms } from '../../lexicon/tokenize-terms.ts'
 import { wordFormsOf } from '../../lexicon/word-forms.ts'
 import type { StatementLexiconData } from '../../statement/statement-lexicon.ts'
-import type { NeedleBook, NeedleWord } from './find-needles.ts'
-import { foldLetters, LETTER, type Letters } from './letters.ts'
+import { listenFor, type Hearing } from './hear-names.ts'
+import type { NeedleBook, NeedleWord } from './index-needles.ts'
+import { foldLetters } from './letters.ts'
 
 /** All by which a page can name one side: names, and how its people sound. */
 export interface SideNames {
   /** Numbers of needles. */
-  readonly names: readonly number[]
+  readonly names: ReadonlySet<number>
   /** Full Latin names as they sound, for spellings that nobody listed. */
-  readonly sounds: ReadonlySet<string>
+  readonly isHeard: Hearing
 }
 
 /** The knowledge that names both sides. */
@@ -25,7 +26,8 @@ export interface SidesData {
 type SideCode = 'RU' | 'IR'
 
 const PATTERN_WORD = /(=?)([^\s*]+)(\*?)/gu
-const LONGEST_NAME = 4
+/** `findActor` looks past patronymics, honorifics and initials between the words of a name. */
+const GAP = 3
 
 /** Gathers the names of one side; "the two countries" is none, since it points to names. */
 export function nameSide(side: SideCode, { statements, cooperation }: SidesData, book: NeedleBook): SideNames {
@@ -40,7 +42,7 @@ export function nameSide(side: SideCode, { statements, cooperation }: SidesData,
   addTerms(statements.countries[side] ?? {})
   const actors = statements.actors.filter((actor) => speaksFor(actor, side))
   for (const actor of actors) for (const words of formsOf(actor)) names.add(book.add(words))
-  return { names: [...names], sounds: new Set(actors.flatMap(soundsOf)) }
+  return { names, isHeard: listenFor(actors.flatMap(soundsOf)) }
 }
 
 function speaksFor({ side, roles = [] }: Actor, wanted: SideCode): boolean {
@@ -53,7 +55,7 @@ function formsOf({ kind, names, surname = {} }: Actor): readonly (readonly Needl
     list.flatMap((name) => {
       const words = splitName(name).map(({ text }) => text)
       const forms = lang === 'ru' ? [words, ...declineName(words, kind)] : [words]
-      return forms.map((form) => form.map((word) => ({ text: foldLetters(word), ending: 'none' as const })))
+      return forms.map((form) => form.map((word) => ({ text: foldLetters(word), ending: 'none' as const, gap: GAP })))
     }),
   )
 }
@@ -81,52 +83,7 @@ function wordsOf(pattern: string, lang: string): readonly NeedleWord[] {
 }
 
 /** Whether a name of a side stands on a page. */
-export function isNamed({ names }: SideNames, found: Uint8Array): boolean {
-  return names.some((id) => found[id] === 1)
-}
-
-/** Pages share their vocabulary: 20,000 words cover most of it, and bound the memory of a process that reads for months. */
-const REMEMBERED_WORDS = 20_000
-const remembered = new Map<string, string>()
-
-function soundOf(word: string): string {
-  const known = remembered.get(word)
-  if (known !== undefined) return known
-  // A key of one word sounds like too many others for `soundKey`; one with an empty second word is only spelt out.
-  const sound = soundKey(`${word} `) ?? ''
-  if (remembered.size >= REMEMBERED_WORDS) remembered.clear()
-  remembered.set(word, sound)
-  return sound
-}
-
-/** Whether somebody of a side is named as an outlet hears it: adjacent Latin words that sound like a listed name. */
-export function isHeard({ sounds }: SideNames, letters: Letters): boolean {
-  const last: string[] = []
-  for (const word of latinWords(letters)) {
-    const sound = soundOf(word)
-    let whole = sound
-    for (const before of last) {
-      whole = before + whole
-      if (sounds.has(whole)) return true
-    }
-    last.unshift(sound)
-    if (last.length === LONGEST_NAME) last.pop()
-  }
+export function isNamed({ names }: SideNames, found: ReadonlySet<number>): boolean {
+  for (const id of found) if (names.has(id)) return true
   return false
-}
-
-const LAST_ASCII = 0x7f
-
-/** Words of more than one Latin letter, in order. */
-function* latinWords({ units, kinds, length }: Letters): Generator<string> {
-  for (let at = 0; at < length; at += 1) {
-    if (kinds[at] !== LETTER) continue
-    const from = at
-    let ascii = true
-    while (kinds[at] === LETTER) {
-      if ((units[at] ?? 0) > LAST_ASCII) ascii = false
-      at += 1
-    }
-    if (ascii && at - from > 1) yield String.fromCharCode(...units.subarray(from, at))
-  }
 }
