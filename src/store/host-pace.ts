@@ -134,7 +134,7 @@ export async function releaseHost(
       holder: null,
       // The mean with the visits before, so that one slow answer does not send everybody far away.
       visit_ms: sql`(visit_ms + least(greatest(${tookMs}, 0), 60000)) / 2`,
-      ...(paceMs === null ? {} : { free_at: new Date(now.getTime() + paceMs) }),
+      free_at: paceMs === null ? sql`greatest(free_at, ${now})` : new Date(now.getTime() + paceMs),
     })
     .where('host', '=', host)
     .where('holder', '=', holder)
@@ -150,6 +150,16 @@ export async function holdHost(db: Kysely<Tables>, host: string, until: Date): P
       conflict.column('host').doUpdateSet({ held_until: sql`greatest(host_pace.held_until, excluded.held_until)` }),
     )
     .execute()
+}
+
+/** Forgets hosts that nobody has asked since a time, and the places of those who never came back; how many hosts. */
+export async function forgetHosts(db: Kysely<Tables>, before: Date): Promise<number> {
+  await db.deleteFrom('host_line').where('return_at', '<', before).execute()
+  const hosts = await db
+    .deleteFrom('host_pace')
+    .where(sql<Date>`greatest(free_at, busy_until, held_until)`, '<', before)
+    .executeTakeFirst()
+  return Number(hosts.numDeletedRows)
 }
 
 function rankOf(rank: HostTurn['rank']): number {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { forgetHosts } from './host-pace.ts'
 import type { Tables } from './tables.ts'
 
 /** How long records are kept that nothing needs any more; statements, matches and alerts are the ledger and stay. */
@@ -36,7 +37,7 @@ export async function pruneArchive(db: Kysely<Tables>, now: Date, retention: Ret
     .where('state', '=', 'read')
     .where((where) => where.or([where('summary', 'is not', null), where('content_html', 'is not', null)]))
     .executeTakeFirst()
-  const hosts = await db.deleteFrom('host_pace').where('free_at', '<', before(retention.pollsMs)).executeTakeFirst()
+  const hosts = await forgetHosts(db, before(retention.pollsMs))
   const terms = await db.deleteFrom('story_term').where('at', '<', before(retention.storyTermsMs)).executeTakeFirst()
   const lines = await db
     .deleteFrom('site_line')
@@ -50,7 +51,7 @@ export async function pruneArchive(db: Kysely<Tables>, now: Date, retention: Ret
   return {
     polls: Number(polls.numDeletedRows),
     entryTexts: Number(texts.numUpdatedRows),
-    hosts: Number(hosts.numDeletedRows),
+    hosts,
     storyTerms: Number(terms.numDeletedRows),
     siteLines: Number(lines.numDeletedRows),
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOST_LEASE_MS, type HostTurn, LATE_MS } from '../../src/core/source/host-turn.ts'
-import type { HostClaim, HostLease } from '../../src/store/host-pace.ts'
+import { forgetHosts, type HostClaim, type HostLease } from '../../src/store/host-pace.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -166,6 +166,25 @@ describe('claimHost', () => {
     await store.releaseHost(late, null, after(20 * MINUTE))
     const { rows } = await test.database.pool.query('select who from host_line where host = $1', [host])
     expect(rows).toEqual([])
+  })
+})
+
+describe('forgetHosts', () => {
+  it('forgets hosts that nobody asks any more, not those that are asked, held or waited for', async () => {
+    const [old, asked, held] = [aHost(), aHost(), aHost()]
+    await visit(poll(old), after(-10 * MINUTE), after(-9 * MINUTE))
+    await visit(poll(asked), after(-10 * MINUTE), after(-9 * MINUTE))
+    await visit(poll(asked), after(-2 * MINUTE), after(-MINUTE))
+    await visit(poll(held), after(-10 * MINUTE), after(-9 * MINUTE))
+    await store.holdHost(held, after(MINUTE))
+    await store.claimHost(poll(held, 'waits'), after(-8 * MINUTE))
+    await forgetHosts(test.database.kysely, after(-5 * MINUTE))
+    const { rows } = await test.database.pool.query('select host from host_pace where host = any($1)', [
+      [old, asked, held],
+    ])
+    expect(rows).toEqual([{ host: asked }, { host: held }])
+    const { rows: line } = await test.database.pool.query('select who from host_line where host = $1', [held])
+    expect(line).toEqual([{ who: 'waits' }])
   })
 })
 

@@ -16,7 +16,7 @@ export interface EntenteProcess {
 }
 
 const CLI = new URL('../../src/cli.ts', import.meta.url).pathname
-const START_TIMEOUT_MS = 30_000
+const START_TIMEOUT_MS = 90_000
 
 /** Starts `entente start` and waits until it is ready. */
 export async function startEntenteProcess(env: Readonly<Record<string, string>>): Promise<EntenteProcess> {

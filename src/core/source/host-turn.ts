@@ -39,6 +39,9 @@ export const SOON_MS = 1_000
 /** No visit counts as shorter or longer than this when others are told when to come back. */
 const SHORTEST_VISIT_MS = 50
 const LONGEST_VISIT_MS = 5_000
+/** Who waits longer than this asks again on the way: visits may have become quicker, and others may have given up. */
+const LONG_LINE_MS = 60_000
+const LONG_LINE_SHARE = 0.8
 
 /**
  * When somebody who has to wait for a host should come back: when those ahead of him in the line will have been served. Whoever
@@ -61,7 +64,8 @@ export function estimateTurn(
     ? Math.min(now.getTime() + boundVisit(Math.max(visitMs, takenForMs)), host.busyUntil.getTime())
     : soonest
   const free = Math.max(soonest, done, host.heldUntil?.getTime() ?? 0, paceMs === null ? 0 : host.freeAt.getTime())
-  return new Date(free + ahead * (visitMs + (paceMs ?? 0)))
+  const lineMs = ahead * (visitMs + (paceMs ?? 0))
+  return new Date(free + (lineMs > LONG_LINE_MS ? lineMs * LONG_LINE_SHARE : lineMs))
 }
 
 function boundVisit(ms: number): number {

@@ -28,6 +28,7 @@ describe('estimateTurn', () => {
     ['who waits for a very slow visit after five seconds', takenFor(9_000), { paceMs: null, ahead: 0 }, 5_000],
     ['who waits for the dead when their lease is over', takenFor(14_000), { paceMs: null, ahead: 0 }, 1_000],
     ['nobody for a lease that is over', takenFor(HOST_LEASE_MS), { paceMs: null, ahead: 0 }, 50],
+    ['who is far back sooner, to ask again on the way', {}, { paceMs: 5_000, ahead: 100 }, 50 + 0.8 * 520_000],
     ['those in line apart even where visits take no time', { visitMs: 0 }, { paceMs: 0, ahead: 10 }, 550],
   ])('calls back %s', (_, standing, place, ms) => {
     expect(estimateTurn(aStanding(standing), place, NOW)).toEqual(after(ms))
