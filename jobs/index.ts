@@ -7,6 +7,7 @@ import { pruneArchive } from './prune-archive.ts'
 import { readArticle } from './read-article.ts'
 import { revisitArticle } from './revisit-article.ts'
 import { sendAlert } from './send-alert.ts'
+import { subscribeHub } from './subscribe-hub.ts'
 import { sweepSteps } from './sweep-steps.ts'
 import { syncSchedules } from './sync-schedules.ts'
 import { watchHealth } from './watch-health.ts'
@@ -19,6 +20,7 @@ export const jobs: { readonly [Name in JobName]: Job<Name> } = {
   'match-topics': matchTopics,
   'send-alert': sendAlert,
   'revisit-article': revisitArticle,
+  'subscribe-hub': subscribeHub,
   'sync-schedules': syncSchedules,
   'sweep-steps': sweepSteps,
   'watch-health': watchHealth,

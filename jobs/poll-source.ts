@@ -58,13 +58,17 @@ async function pollFreeHost(
         baseline: record.baselineAt === null,
         notice: found.possibleGap ? GAP_WORDS : notice.join(' ') || null,
         moved: residence.resolvedWhy === 'moved',
+        pushed: record.pushedUntil !== null && record.pushedUntil > finishedAt,
+        told: record.toldAt !== null,
       }
       const fixed = record.source.cron !== undefined
       return decidePoll(record, facts, { now: finishedAt, everyMs, random: context.random(), fixed })
     },
     (fresh, _baseline, decision) => [
       ...fresh.map((entry) => toStep('read-article', entry.id, { entryId: entry.id }, finishedAt)),
-      ...(isSooner(record, decision) ? [toStep('poll-source', sourceId, { sourceId }, decision.nextPollAt)] : []),
+      ...(isSooner(record, decision, finishedAt)
+        ? [toStep('poll-source', sourceId, { sourceId }, decision.nextPollAt)]
+        : []),
     ],
   )
   await context.enqueue(saved.steps)
@@ -100,15 +104,15 @@ function describeGap({ gap }: SourceRecord): string | null {
 
 /** A cron source ticks when it should; a source on an interval may be put off by a back-off or by the host's own wish. */
 function isTooEarly(record: SourceRecord, now: Date, everyMs: number): boolean {
-  if (record.nextPollAt === null) return false
+  if (record.nextPollAt === null || record.toldAt !== null) return false
   if (record.source.cron !== undefined && record.failures === 0) return false
   return record.nextPollAt.getTime() - now.getTime() > everyMs * EARLY_SHARE
 }
 
 /** Whether the next poll is due before the schedule's next tick, so that a step of its own must bring it. */
-function isSooner({ source }: SourceRecord, { intervalMs, failures }: PollDecision): boolean {
-  if (source.everyMs === undefined || intervalMs === null || failures > 0) return false
-  return intervalMs < source.everyMs * (1 - EARLY_SHARE)
+function isSooner({ source }: SourceRecord, { nextPollAt, failures }: PollDecision, now: Date): boolean {
+  if (source.everyMs === undefined || failures > 0) return false
+  return nextPollAt.getTime() - now.getTime() < source.everyMs * (1 - EARLY_SHARE)
 }
 
 /** A poll that came as a step of its own is done with, whatever became of it. */

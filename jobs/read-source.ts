@@ -4,7 +4,8 @@ import type { Source } from '../src/core/source/source.ts'
 import { entryIdentities } from '../src/core/feed/entry-identity.ts'
 import type { FeedEntry } from '../src/core/feed/feed.ts'
 import { canonicalizeUrl } from '../src/core/url/canonicalize-url.ts'
-import type { Context, FetchOutcome, FoundEntry, ReadEntries, SourceRecord } from '../src/context.ts'
+import { findHub } from '../src/core/websub/find-hub.ts'
+import type { Context, FetchOutcome, FoundEntry, HubOffer, ReadEntries, SourceRecord } from '../src/context.ts'
 import { Failure } from '../src/errors.ts'
 import { chooseSitemaps } from '../src/core/source/choose-sitemaps.ts'
 import { describeBlock } from '../src/core/source/describe-block.ts'
@@ -22,6 +23,8 @@ export interface SourceAnswer {
   readonly permanentUrl: string | null
   /** The feed that the configured page names, where it was read instead. */
   readonly discoveredUrl: string | null
+  /** The hub that the feed offers, null for none; absent where the answer was not read. */
+  readonly hub?: HubOffer | null
   /** What the server wants to see again next time; absent where the answer was not read. */
   readonly validators?: {
     readonly etag: string | null
@@ -62,7 +65,8 @@ export async function readSource(
   const more: Ask = (next) => ask({ url: next, signal })
   try {
     const read = await readBody(context, record.source, outcome, signal)
-    if (read.kind === 'read') return { ...facts, ...toEntries(read, outcome.finalUrl), validators }
+    if (read.kind === 'read')
+      return { ...facts, ...toEntries(read, outcome.finalUrl), ...hubOf(read, outcome), validators }
     if (read.kind === 'index') return { ...facts, ...(await readMembers(context, record, read.sitemaps, more, signal)) }
     const found = await readNamedFeed(context, record.source, read.feedUrls ?? [], more, signal)
     return { ...facts, ...(found ?? { outcome: 'not-a-feed', detail: read.reason }) }
@@ -143,6 +147,14 @@ export function toEntries(
   return { entries: found, detail }
 }
 
+/** What a feed that was read says of its hub; other sources have none. */
+function hubOf(
+  { named }: Extract<ReadEntries, { kind: 'read' }>,
+  { headers, finalUrl }: Asked,
+): Pick<SourceAnswer, 'hub'> {
+  return named === undefined ? {} : { hub: findHub(headers['link'], named, finalUrl) }
+}
+
 /** The first feed of those that a page names that is one. */
 async function readNamedFeed(
   context: Reader,
@@ -150,12 +162,13 @@ async function readNamedFeed(
   feedUrls: readonly string[],
   ask: Ask,
   signal: AbortSignal,
-): Promise<Pick<SourceAnswer, 'entries' | 'detail' | 'discoveredUrl'> | undefined> {
+): Promise<Pick<SourceAnswer, 'entries' | 'detail' | 'discoveredUrl' | 'hub'> | undefined> {
   for (const feedUrl of feedUrls.slice(0, MOST_FEEDS_TRIED)) {
     const answer = await ask(feedUrl)
     if (answer.kind !== 'ok' || answer.blocked !== undefined) continue
     const read = await readBody(context, source, answer, signal)
-    if (read.kind === 'read') return { ...toEntries(read, answer.finalUrl), discoveredUrl: feedUrl }
+    if (read.kind === 'read')
+      return { ...toEntries(read, answer.finalUrl), ...hubOf(read, answer), discoveredUrl: feedUrl }
   }
   return undefined
 }

@@ -25,6 +25,7 @@ export type { ArchivedStatement, FoundStatement, KnownStatement } from './store/
 export type { OpenGap } from './store/gap.ts'
 export type { OpenTrouble, TroubleHistory, TroubleMessage } from './store/source-trouble.ts'
 export type { ReadEntries } from './analysis/read-entries.ts'
+export type { HubOffer } from './core/websub/find-hub.ts'
 export type { FetchOutcome } from './http/fetch-outcome.ts'
 export type { RobotsVerdict } from './http/create-robots.ts'
 export type { HostTurn } from './core/source/host-turn.ts'
@@ -79,6 +80,8 @@ export interface Context {
   readonly analysis: Analysis
   /** Base URL of the console that alerts link to, or null. */
   readonly consoleUrl: string | null
+  /** Where the Internet reaches this house, without a slash at the end; null: hubs cannot call us. */
+  readonly publicUrl: string | null
   /** Hands steps that are already saved to the queue. What is lost here, the sweep finds again. */
   readonly enqueue: (steps: readonly Step[]) => Promise<void>
   /** Brings the queue's schedules in step with the sources: one poll schedule each. */

@@ -4,6 +4,7 @@ import { watchConfig } from './config/watch-config.ts'
 import type { HealthReport } from './console/reads.ts'
 import { startConsole } from './console/start-console.ts'
 import { createConsoleReads } from './console-reads.ts'
+import { createHubCallbacks } from './hub-callbacks.ts'
 import type { Log } from './log.ts'
 import { type House, openHouse } from './open-house.ts'
 import { QUEUE_NAMES, type QueueName } from './queue/catalog.ts'
@@ -43,6 +44,7 @@ export async function startEntente(settings: Settings, dataDir: string, log: Log
     port,
     ...(adminToken === null ? {} : { adminToken }),
     reads,
+    hubs: createHubCallbacks(context),
     healthOnly: !roles.has('console'),
     health: () => reportHealth(house, queue),
     metrics,

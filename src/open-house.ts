@@ -98,7 +98,8 @@ export async function openHouse({
     visitHost: createVisitHost({ store: archive.store, fetch: http.fetch, now: () => new Date() }),
     robots: createRobots(ROBOTS_TOKEN),
     analysis,
-    consoleUrl: config.consoleUrl ?? consoleUrlOf(settings),
+    consoleUrl: config.consoleUrl ?? settings.publicUrl ?? consoleUrlOf(settings),
+    publicUrl: settings.publicUrl,
     enqueue: async (steps) => {
       if (queue !== undefined) await enqueueSteps(queue, steps)
     },

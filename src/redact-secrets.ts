@@ -11,6 +11,9 @@ const SLACK_HOOK = /(hooks\.slack\.com\/[a-z]{1,32}\/)[\w/-]{1,256}/g
 /** A Discord webhook's path is its secret: https://discord.com/developers/docs/resources/webhook */
 const DISCORD_HOOK = /(\/api\/webhooks\/\d{1,32}\/)[\w-]{1,256}/g
 
+/** Whoever knows the path under which a hub calls us passes for the hub. */
+const HUB_CALLBACK = /(\/websub\/)[\w-]{1,128}/g
+
 const HIDDEN = '[redacted]'
 /** Deeper than this nothing is logged. */
 const DEPTH = 6
@@ -68,5 +71,6 @@ function redactText(text: string): string {
     .replace(SECRET_PARAMETER, `$1${HIDDEN}`)
     .replace(BOT_TOKEN, `/bot${HIDDEN}`)
     .replace(SLACK_HOOK, `$1${HIDDEN}`)
+    .replace(HUB_CALLBACK, `$1${HIDDEN}`)
     .replace(DISCORD_HOOK, `$1${HIDDEN}`)
 }

@@ -1,7 +1,9 @@
 import { toStep } from '../jobs/step.ts'
 import type { ConsoleReads, SourceRow } from './console/reads.ts'
 import { explainSource } from './core/source/explain-source.ts'
+import { describeHub } from './core/websub/describe-hub.ts'
 import { pageById } from './page-by-id.ts'
+import type { OfferedHub } from './store/hub-subscription.ts'
 import { checkCursor } from './store/page.ts'
 import type { Step } from './store/step.ts'
 import type { SourceRecord } from './store/source.ts'
@@ -27,18 +29,19 @@ export function createSourceReads(options: {
   const { store, now, enqueue } = options
   return {
     listSources: async ({ cursor, limit, state }) => {
-      const counts = await store.countEntries()
+      const [counts, hubs] = await Promise.all([store.countEntries(), store.listHubs()])
       const all = (await store.listSources())
         .filter((record) => state === null || record.state === state)
-        .map((record) => toRow(record, counts.get(record.source.id) ?? 0))
+        .map((record) => toRow(record, { counts, hubs, now: now() }))
       return pageById(all, cursor, limit)
     },
     getSource: async (id, page) => {
       checkCursor(page.cursor)
       const record = await store.loadSource(id)
       if (record === undefined) return undefined
-      const [counts, events, alerts, unreadable, unreadableCount] = await Promise.all([
+      const [counts, hubs, events, alerts, unreadable, unreadableCount] = await Promise.all([
         store.countEntries(id),
+        store.listHubs(id),
         store.listSourceEvents(id, SHOWN_EVENTS),
         store.listSourceAlerts({ sourceId: id, limit: SHOWN_ALERTS }),
         store.listUnreadable({ ...page, sourceId: id }),
@@ -46,7 +49,7 @@ export function createSourceReads(options: {
       ])
       const { gap } = record
       return {
-        source: toRow(record, counts.get(id) ?? 0),
+        source: toRow(record, { counts, hubs, now: now() }),
         explanation: explainSource(record, now()),
         gap: gap === null ? null : { ...gap, since: gap.since.toISOString(), until: gap.until.toISOString() },
         events: events.map(({ at, before, state, reason }) => ({ at: at.toISOString(), before, state, reason })),
@@ -76,7 +79,15 @@ export function createSourceReads(options: {
   }
 }
 
-function toRow(record: SourceRecord, entries: number): SourceRow {
+/** What is known of sources beside their records, by source id. */
+interface Beside {
+  readonly counts: ReadonlyMap<string, number>
+  readonly hubs: ReadonlyMap<string, OfferedHub>
+  readonly now: Date
+}
+
+function toRow(record: SourceRecord, { counts, hubs, now }: Beside): SourceRow {
+  const hub = hubs.get(record.source.id)
   const iso = (at: Date | null) => at?.toISOString() ?? null
   return {
     ...record.source,
@@ -90,6 +101,7 @@ function toRow(record: SourceRecord, entries: number): SourceRow {
     lastNewAt: iso(record.lastNewAt),
     nextPollAt: iso(record.nextPollAt),
     failures: record.failures,
-    entries,
+    entries: counts.get(record.source.id) ?? 0,
+    hub: hub === undefined ? null : describeHub(hub.offer, hub.asked, now),
   }
 }

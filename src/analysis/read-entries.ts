@@ -4,6 +4,7 @@ import { parseFeed } from '../core/feed/parse-feed.ts'
 import { parseSitemap } from '../core/feed/parse-sitemap.ts'
 import type { SourceKind } from '../core/source/source.ts'
 import { decodeBytes } from '../core/text/decode-bytes.ts'
+import type { NamedHub } from '../core/websub/find-hub.ts'
 import { Failure } from '../errors.ts'
 
 /** What a poll of a source brought. */
@@ -23,6 +24,8 @@ export type ReadEntries =
       readonly entries: readonly FeedEntry[]
       /** How many entries the source lists, where it lists more than one poll takes. */
       readonly listed?: number
+      /** What a feed says of its hub. */
+      readonly named?: NamedHub
     }
   | {
       readonly kind: 'index'
@@ -48,9 +51,9 @@ async function read({ kind, bytes, contentType, url, rules }: ReadEntriesInput):
   const type = contentType === null ? {} : { contentType }
   switch (kind) {
     case 'feed': {
-      const { entries } = await parseFeed(bytes, { ...type, url })
+      const { entries, hub, self } = await parseFeed(bytes, { ...type, url })
       if (entries.length === 0) refuseCutFeed(bytes)
-      return take(entries)
+      return { ...take(entries), named: { hub, self } }
     }
     case 'page': {
       const links = extractLinks(decodeBytes(bytes, { ...type, kind: 'html' }).text, url, rules)
@@ -80,7 +83,7 @@ function refuseCutFeed(bytes: Uint8Array): void {
 }
 
 /** The first entries are the newest wherever there are dates; without dates the new ones may stand at either end. */
-function take(entries: readonly FeedEntry[]): ReadEntries {
+function take(entries: readonly FeedEntry[]): Extract<ReadEntries, { kind: 'read' }> {
   if (entries.length <= MOST_ENTRIES) return { kind: 'read', entries }
   const listed = entries.length
   const dated = entries.some((entry) => entry.publishedAt !== null || entry.updatedAt !== null)

@@ -26,6 +26,8 @@ export interface Settings {
   readonly host: string
   readonly port: number
   readonly adminToken: string | null
+  /** Where the Internet reaches the HTTP server, without a slash at the end; null: it does not. */
+  readonly publicUrl: string | null
   /** `host` or `host:port`, exempt from the guard against private addresses. */
   readonly allowPrivateHosts: readonly string[]
   readonly logLevel: LogLevel
@@ -36,6 +38,8 @@ const LARGEST_PORT = 65_535
 const PORT = /^\d{1,5}$/
 const HOST_AND_PORT = /^(?:\[[\da-f:.]+\]|[\p{L}\p{N}._-]+)(?::\d{1,5})?$/iu
 const DATABASE = /^postgres(?:ql)?:\/\//
+const WEB = /^https?:\/\//
+const LAST_SLASHES = /(?<!\/)\/+$/
 const REDIS = /^rediss?:\/\//
 const PROJECT_DIR = resolve(import.meta.dirname, '../..')
 
@@ -108,6 +112,14 @@ function readAddress(
   return value
 }
 
+function readPublicUrl(value: string | null, complain: Complain): string | null {
+  const url = value === null ? null : URL.parse(value)
+  if (value === null || (url !== null && WEB.test(value) && `${url.username}${url.search}${url.hash}` === ''))
+    return value?.replace(LAST_SLASHES, '') ?? null
+  complain(`ENTENTE_PUBLIC_URL: "${value}" is no address like https://entente.example.org`)
+  return null
+}
+
 function listDataDirs(environment: Environment): readonly string[] {
   const state = environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state')
   return [join(PROJECT_DIR, 'data'), join(state, 'entente'), join(tmpdir(), `entente-${userInfo().uid}`)]
@@ -142,6 +154,7 @@ export function loadEnv(environment: Environment = readEnvironment()): Settings 
     host: read('HOST') ?? '127.0.0.1',
     port: readPort(read('PORT'), complain),
     adminToken: read('ENTENTE_ADMIN_TOKEN'),
+    publicUrl: readPublicUrl(read('ENTENTE_PUBLIC_URL'), complain),
     allowPrivateHosts,
     logLevel: readLogLevel(read('LOG_LEVEL'), complain),
   }

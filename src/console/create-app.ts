@@ -9,6 +9,7 @@ import type { ConsoleEnv, ConsoleParts } from './console-env.ts'
 import { renderMessage } from './pages/message-page.ts'
 import { apiRoutes } from './routes/api-routes.ts'
 import { feedRoutes } from './routes/feed-routes.ts'
+import { hubRoutes } from './routes/hub-routes.ts'
 import { openRoutes } from './routes/open-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 
@@ -41,6 +42,9 @@ export function createApp(given: ConsoleParts): Hono<ConsoleEnv> {
       permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
     }),
   )
+  // Before the limit of our own small forms: a hub may send us a whole feed.
+  if (parts.hubs !== undefined && parts.healthOnly !== true)
+    app.route('/', hubRoutes({ hubs: parts.hubs, now: parts.now }))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('too large', 413) }))
   app.use(async (context, next) => {
     await next()

@@ -97,6 +97,8 @@ export interface SourceRow {
   readonly nextPollAt: string | null
   readonly failures: number
   readonly entries: number
+  /** How the hub that its feed offers stands, in words; null where it offers none. */
+  readonly hub: string | null
 }
 
 /** A message to ops with how it fares at each channel. */

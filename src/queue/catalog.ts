@@ -88,6 +88,13 @@ export const JOBS = {
     timeoutMs: MINUTE,
     priority: 1,
   },
+  'subscribe-hub': {
+    queue: 'poll',
+    payload: z.strictObject({ subscriptionId: rowId }),
+    retry: { attempts: 3, firstMs: MINUTE, mostMs: 10 * MINUTE },
+    timeoutMs: 2 * MINUTE,
+    priority: 2,
+  },
   'sweep-steps': {
     queue: 'housekeeping',
     payload: nothing,

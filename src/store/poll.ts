@@ -4,6 +4,7 @@ import { type FoundEntry, insertNewEntries, type SavedEntry } from './entry.ts'
 import type { Residence } from '../core/source/decide-residence.ts'
 import type { Pause } from '../core/source/decide-silence.ts'
 import type { SourceState } from '../core/source/source.ts'
+import type { HubOffer } from '../core/websub/find-hub.ts'
 import { type OpenGap, openGap } from './gap.ts'
 import { saveSourceEvent, saveStanding, statesLike, toStanding } from './source.ts'
 import { saveSteps, type Step } from './step.ts'
@@ -24,6 +25,8 @@ export interface Poll {
   readonly bodyHash?: string | null
   /** Where the source turned out to live. */
   readonly residence?: Residence
+  /** The hub that it offers, null for none; absent where the answer does not say. */
+  readonly hub?: HubOffer | null
 }
 
 /** What the entries of a poll were to the archive. */
@@ -64,7 +67,7 @@ export async function savePoll(
   return db.transaction().execute(async (tx) => {
     const source = await tx
       .selectFrom('source')
-      .select(['baseline_at', 'state', 'last_ok_at', 'interval_ms'])
+      .select(['baseline_at', 'state', 'last_ok_at', 'interval_ms', 'pushed_until'])
       .where('id', '=', poll.sourceId)
       .forUpdate()
       .executeTakeFirstOrThrow()
@@ -89,9 +92,14 @@ export async function savePoll(
       reason: decision.reason,
     })
     const steps = toSteps(fresh, baseline, decision)
-    // A poll that was due sooner than the schedule says is this one.
-    if (source.interval_ms !== null)
-      await tx.deleteFrom('step').where('job', '=', 'poll-source').where('key', '=', poll.sourceId).execute()
+    // A poll that was due sooner than the schedule says is this one, unless a hub asked for it meanwhile.
+    if (source.interval_ms !== null || source.pushed_until !== null)
+      await tx
+        .deleteFrom('step')
+        .where('job', '=', 'poll-source')
+        .where('key', '=', poll.sourceId)
+        .where('changed_at', '<=', poll.startedAt)
+        .execute()
     await saveSteps(tx, steps, now)
     return { outcome, fresh, baseline, possibleGap, gap, stateChanged, steps, decision }
   })
@@ -135,6 +143,7 @@ async function saveQuietPoll(
         .deleteFrom('step')
         .where('job', '=', 'poll-source')
         .where('key', '=', sourceId)
+        .where('changed_at', '<=', poll.startedAt)
         .where((where) => where.exists(where.selectFrom('standing').select('baseline_at'))),
     )
     .selectFrom('standing')

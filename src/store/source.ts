@@ -1,7 +1,8 @@
-import { type Kysely, sql, type Updateable } from 'kysely'
+import { type Kysely, sql, type UpdateObject } from 'kysely'
 import type { PollDecision } from '../core/source/decide-poll.ts'
 import type { Residence } from '../core/source/decide-residence.ts'
 import type { Source, SourceState } from '../core/source/source.ts'
+import type { HubOffer } from '../core/websub/find-hub.ts'
 import type { OpenGap } from './gap.ts'
 import { partsOf } from './parts-of.ts'
 import { noteTrouble } from './source-trouble.ts'
@@ -32,6 +33,10 @@ export interface SourceRecord {
   readonly intervalMs: number | null
   /** What may have been missed, while nothing has shown that nothing was. */
   readonly gap: OpenGap | null
+  /** Until then a hub has promised to tell of changes; null: none has. */
+  readonly pushedUntil: Date | null
+  /** When a hub told of a change that no poll has looked for yet. */
+  readonly toldAt: Date | null
 }
 
 /** What the configured sources changed in the archive, by source id. */
@@ -50,6 +55,8 @@ const UNKNOWN = {
   resolved_why: null,
   moved_to: null,
   moved_sightings: 0,
+  hub_url: null,
+  hub_topic: null,
 } as const
 
 /** Brings the archive's sources in step with the configured ones. Removed ones are kept, marked, with all that they gave. */
@@ -125,6 +132,8 @@ export interface StandingFacts {
   readonly lastModified?: string | null
   readonly bodyHash?: string | null
   readonly residence?: Residence
+  readonly hub?: HubOffer | null
+  readonly startedAt: Date
   readonly newEntries: number
 }
 
@@ -139,8 +148,8 @@ export async function saveStanding(
 }
 
 /** The columns of a source that a poll sets. */
-export function toStanding(decision: PollDecision, facts: StandingFacts): Updateable<Tables['source']> {
-  const { residence } = facts
+export function toStanding(decision: PollDecision, facts: StandingFacts): UpdateObject<Tables, 'source', 'source'> {
+  const { residence, hub } = facts
   return {
     state: decision.state,
     state_reason: decision.reason,
@@ -149,11 +158,14 @@ export function toStanding(decision: PollDecision, facts: StandingFacts): Update
     next_poll_at: decision.nextPollAt,
     interval_ms: decision.intervalMs,
     last_poll_at: facts.now,
+    // What a hub told of while the poll went on is still to be looked for.
+    told_at: sql`case when told_at > ${facts.startedAt}::timestamptz then told_at end`,
     ...(facts.ok ? { last_ok_at: facts.now } : {}),
     ...(facts.newEntries > 0 ? { last_new_at: facts.now } : {}),
     ...(facts.etag === undefined ? {} : { etag: facts.etag }),
     ...(facts.lastModified === undefined ? {} : { last_modified: facts.lastModified }),
     ...(facts.bodyHash === undefined ? {} : { body_hash: facts.bodyHash }),
+    ...(hub === undefined ? {} : { hub_url: hub?.hub ?? null, hub_topic: hub?.topic ?? null }),
     ...(residence === undefined
       ? {}
       : {
@@ -262,6 +274,8 @@ function toRecord(row: RecordRow): SourceRecord {
     movedSightings: row.moved_sightings,
     intervalMs: row.interval_ms,
     gap: toGap(row),
+    pushedUntil: row.pushed_until,
+    toldAt: row.told_at,
   }
 }
 

@@ -32,7 +32,7 @@ export async function saveSteps(db: Kysely<Tables>, steps: readonly Step[], now:
         key: step.key,
         payload: toJson(step.payload),
         due_at: step.dueAt,
-        enqueued_at: step.dueAt.getTime() - now.getTime() <= ENQUEUE_AHEAD_MS ? now : null,
+        enqueued_at: enqueuedAt(step, now),
         changed_at: now,
       })),
     )
@@ -43,6 +43,26 @@ export async function saveSteps(db: Kysely<Tables>, steps: readonly Step[], now:
         .where('step.state', '=', 'failed'),
     )
     .execute()
+}
+
+/** Records a step as due by its time at the latest, also where it was due later, in the caller's transaction. */
+export async function hastenStep(db: Kysely<Tables>, step: Step, now: Date): Promise<void> {
+  await saveSteps(db, [step], now)
+  await db
+    .updateTable('step')
+    .set({
+      due_at: sql`least(due_at, ${step.dueAt}::timestamptz)`,
+      enqueued_at: enqueuedAt(step, now),
+      changed_at: now,
+    })
+    .where('job', '=', step.job)
+    .where('key', '=', step.key)
+    .execute()
+}
+
+/** When a step is handed to the queue by whoever saves it; null: later, by the sweep. */
+function enqueuedAt({ dueAt }: Step, now: Date): Date | null {
+  return dueAt.getTime() - now.getTime() <= ENQUEUE_AHEAD_MS ? now : null
 }
 
 /** Takes steps that are due and were not handed to the queue within `retakeMs`, oldest first, and marks them as handed over. */

@@ -6,6 +6,7 @@ import * as delivery from './delivery.ts'
 import * as entry from './entry.ts'
 import * as gap from './gap.ts'
 import * as hostPace from './host-pace.ts'
+import * as hubSubscription from './hub-subscription.ts'
 import * as match from './match.ts'
 import * as poll from './poll.ts'
 import * as prune from './prune.ts'
@@ -22,26 +23,32 @@ import * as topic from './topic.ts'
 import * as unreadable from './unreadable.ts'
 
 const questions = {
+  beginHubRequest: hubSubscription.beginHubRequest,
   claimHost: hostPace.claimHost,
   closeOldGaps: gap.closeOldGaps,
   completeStep: step.completeStep,
+  confirmHub: hubSubscription.confirmHub,
   countAlertsByTopic: alert.countAlertsByTopic,
   countEntries: entry.countEntries,
   countSteps: step.countSteps,
+  denyHub: hubSubscription.denyHub,
   countUnreadable: unreadable.countUnreadable,
   describeSiteLines: siteLine.describeSiteLines,
   failDelivery: delivery.failDelivery,
   failStep: step.failStep,
   findArticleByUrl: article.findArticleByUrl,
+  findHubByToken: hubSubscription.findHubByToken,
   findFailedSteps: step.findFailedSteps,
   findRhythms: poll.findRhythms,
   findSiteLines: siteLine.findSiteLines,
   findNewStatements: statement.findNewStatements,
+  forgetHub: hubSubscription.forgetHub,
   holdHost: hostPace.holdHost,
   holdStep: step.holdStep,
   linkEntry: entry.linkEntry,
   listAlerts: alert.listAlerts,
   listArticles: article.listArticles,
+  listHubs: hubSubscription.listHubs,
   listSourceAlerts: sourceAlert.listSourceAlerts,
   listSourceEvents: source.listSourceEvents,
   listSources: source.listSources,
@@ -54,6 +61,7 @@ const questions = {
   loadDelivery: delivery.loadDelivery,
   loadEntry: entry.loadEntry,
   loadDefinition: source.loadDefinition,
+  loadHub: hubSubscription.loadHub,
   loadSource: source.loadSource,
   loadStory: story.loadStory,
   loadSourceAlert: sourceAlert.loadSourceAlert,
@@ -69,15 +77,19 @@ const questions = {
   saveDelivery: delivery.saveDelivery,
   saveEntryState: entry.saveEntryState,
   saveGapTry: gap.saveGapTry,
+  saveHubAnswer: hubSubscription.saveHubAnswer,
   saveMatches: match.saveMatches,
   savePoll: poll.savePoll,
   saveRecordedEntry: entry.saveRecordedEntry,
   saveSourceState: source.saveSourceState,
+  saveTelling: hubSubscription.saveTelling,
   saveStatements: statement.saveStatements,
   settleTroubles: sourceTrouble.settleTroubles,
   summarize: summary.summarize,
+  syncHubs: hubSubscription.syncHubs,
   syncSources: source.syncSources,
   syncTopics: topic.syncTopics,
+  takeDueHubs: hubSubscription.takeDueHubs,
   takeOverdueSteps: step.takeOverdueSteps,
 } as const
 

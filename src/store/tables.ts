@@ -7,6 +7,7 @@ import type { Source } from '../core/source/source.ts'
 import type { Speaker } from '../core/statement/statement.ts'
 import type { Span } from '../core/text/span.ts'
 import type { TopicDefinition } from '../core/topic/topic.ts'
+import type { HubTables } from './hub-tables.ts'
 import type { StoryTables } from './story-tables.ts'
 
 /** A JSON column: read as its value, written as JSON text (see `toJson`). */
@@ -34,6 +35,10 @@ interface SourceTable {
   resolved_why: string | null
   moved_to: string | null
   moved_sightings: Generated<number>
+  hub_url: string | null
+  hub_topic: string | null
+  pushed_until: Date | null
+  told_at: Date | null
 }
 
 interface SourceEventTable {
@@ -261,7 +266,7 @@ interface StepTable {
 }
 
 /** The archive's tables as kysely sees them; `migrations/` holds the truth and what each is for. */
-export interface Tables extends StoryTables {
+export interface Tables extends HubTables, StoryTables {
   source: SourceTable
   source_poll: SourcePollTable
   source_event: SourceEventTable

@@ -7,7 +7,8 @@ describe('syncSchedules', () => {
   it('brings the archive and the queue in step with the sources in force, and says what changed', async () => {
     const sources = [aSource(), aSource({ id: 'agency', url: 'https://agency.example/feed' })]
     const told: (readonly unknown[])[] = []
-    const { context } = createTestContext({
+    const { context, enqueued } = createTestContext({
+      publicUrl: 'https://entente.example',
       live: {
         config: {
           sources,
@@ -18,6 +19,11 @@ describe('syncSchedules', () => {
         },
       },
       store: {
+        syncHubs: async (...question) => {
+          told.push(['hubs', ...question])
+          return { added: 3, left: 0 }
+        },
+        takeDueHubs: async (_now, toStep) => [toStep(7)],
         syncSources: async (...question) => {
           told.push(['archive', ...question])
           return { added: ['agency'], changed: [], removed: ['old', 'older'] }
@@ -36,11 +42,15 @@ describe('syncSchedules', () => {
       removed: 2,
       schedulesAdded: 1,
       schedulesRemoved: 2,
+      hubsAdded: 3,
+      hubsLeft: 0,
     })
     // A poll of a source that the archive does not know yet would be skipped, so the archive comes first.
     expect(told).toEqual([
       ['archive', sources, NOW],
       ['queue', sources],
+      ['hubs', { publicUrl: 'https://entente.example', newKey: expect.any(Function), now: NOW }],
     ])
+    expect(enqueued).toEqual([{ job: 'subscribe-hub', key: '7', payload: { subscriptionId: 7 }, dueAt: NOW }])
   })
 })

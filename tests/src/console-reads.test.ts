@@ -88,6 +88,7 @@ describe('createConsoleReads', () => {
 
   const threeSources = {
     countEntries: async () => new Map([['a', 12]]),
+    listHubs: async () => new Map([['a', { offer: { hub: 'https://hub.example/', topic: 'x' }, asked: null }]]),
     listSources: async () => [
       aRecord({ state: 'failing', stateReason: 'refused', failures: 4 }, { id: 'a' }),
       aRecord({ lastPollAt: null, nextPollAt: null }, { id: 'b' }),
@@ -107,8 +108,9 @@ describe('createConsoleReads', () => {
         entries: 12,
         nextPollAt: NOW.toISOString(),
         lang: null,
+        hub: expect.stringContaining('https://hub.example/'),
       },
-      { id: 'b', entries: 0, lastPollAt: null, nextPollAt: null },
+      { id: 'b', entries: 0, hub: null, lastPollAt: null, nextPollAt: null },
       { id: 'c', country: 'US', since: after(-3_600_000).toISOString() },
     ])
   })
@@ -130,6 +132,7 @@ describe('createConsoleReads', () => {
     const { reads } = open({
       loadSource: async (id) => (id === 'paper' ? record : undefined),
       countEntries: async () => new Map([['paper', 12]]),
+      listHubs: async () => new Map(),
       listSourceEvents: async () => [event],
       listSourceAlerts: async () => ({ items: [sourceAlertOf()], next: null }),
       listUnreadable: async () => ({ items: [entry], next: 'more' }),

@@ -15,6 +15,7 @@ describe('redactSecrets', () => {
     ],
     [{ url: 'https://hooks.slack.com/services/T0/B0/xyz' }, { url: 'https://hooks.slack.com/services/[redacted]' }],
     [{ url: 'https://discord.com/api/webhooks/12/a-b_c' }, { url: 'https://discord.com/api/webhooks/12/[redacted]' }],
+    [{ path: '/websub/a-b_c?hub.mode=denied' }, { path: '/websub/[redacted]?hub.mode=denied' }],
   ])('hides the secret in %j', (data, expected) => {
     expect(redactSecrets(data)).toEqual(expected)
   })

@@ -32,6 +32,7 @@ export interface ContextParts {
   readonly consoleUrl?: string
   /** When every host is free; default now. */
   readonly hostFreeAt?: Date
+  readonly publicUrl?: string
 }
 
 /** One line of the log of a test context. */
@@ -82,6 +83,7 @@ export function createTestContext(parts: ContextParts = {}): TestContext {
     robots: { recall: () => parts.robots ?? ALLOWED, check: () => Promise.resolve(parts.robots ?? ALLOWED) },
     analysis: answerTasks(parts.analysis ?? {}),
     consoleUrl: parts.consoleUrl ?? null,
+    publicUrl: parts.publicUrl ?? null,
     enqueue: (steps) => Promise.resolve(void enqueued.push(...steps)),
     schedulePolls: parts.schedulePolls ?? (() => Promise.reject(new Error('schedulePolls was not expected'))),
   }

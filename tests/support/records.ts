@@ -63,6 +63,8 @@ export const aRecord = (changes: Partial<SourceRecord> = {}, source: Partial<Sou
   movedSightings: 0,
   intervalMs: null,
   gap: null,
+  pushedUntil: null,
+  toldAt: null,
   ...changes,
 })
 

@@ -19,6 +19,7 @@ export interface SourceBench {
   readonly site: Site
   readonly store: Store
   readonly archive: TestDatabase
+  readonly context: Context
   /** Adds a source whose address is a path of the site, unless it is a whole address. */
   readonly add: (path: string, changes?: Partial<Source>) => Promise<string>
   /** Polls a source now, whether it is due or not. */
@@ -36,11 +37,11 @@ export interface SourceBench {
 /** Short enough that the tests do not wait, long enough for a busy machine. */
 const LIMITS = { headersTimeoutMs: 400, totalTimeoutMs: 700, maxBytes: 4_000_000, maxWireBytes: 3_000_000 }
 
-/** Opens the bench. */
-export async function openSourceBench(): Promise<SourceBench> {
+/** Opens the bench; `hosts` may be asked beside the site's own. */
+export async function openSourceBench(hosts: readonly string[] = []): Promise<SourceBench> {
   const [site, archive] = await Promise.all([startSite(), createTestDatabase()])
   const store = createStore(archive.database.kysely)
-  const http = createHttp({ allowPrivateHosts: [site.host], userAgent: 'entente-tests' })
+  const http = createHttp({ allowPrivateHosts: [site.host, ...hosts], userAgent: 'entente-tests' })
   let passedMs = 0
   const now = () => after(passedMs)
   const fetch: Context['fetch'] = (request) => http.fetch({ ...request, limits: { ...LIMITS, ...request.limits } })
@@ -64,6 +65,7 @@ export async function openSourceBench(): Promise<SourceBench> {
     site,
     store,
     archive,
+    context,
     add: async (path, changes = {}) => {
       added += 1
       const url = path.startsWith('/') ? `${site.url}${path}` : path

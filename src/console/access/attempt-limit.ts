@@ -1,10 +1,9 @@
 import { isIPv6 } from 'node:net'
+import { createWindowCounts } from './window-counts.ts'
 
 const WINDOW_MS = 60_000
 /** Wrong tokens that one address may give in a window. */
 const MOST_FAILURES = 10
-/** Addresses kept; beyond, the oldest is forgotten. */
-const MOST_ADDRESSES = 10_000
 
 /** Counts wrong tokens an address, so that nobody can try many. */
 export interface AttemptLimit {
@@ -14,25 +13,10 @@ export interface AttemptLimit {
 }
 
 export function createAttemptLimit(): AttemptLimit {
-  const windows = new Map<string, { failures: number; endsAt: number }>()
+  const counts = createWindowCounts(MOST_FAILURES, WINDOW_MS)
   return {
-    waitMs: (address, now) => {
-      const window = windows.get(toKey(address))
-      if (window === undefined || window.failures < MOST_FAILURES) return 0
-      return Math.max(0, window.endsAt - now.getTime())
-    },
-    recordFailure: (address, now) => {
-      const key = toKey(address)
-      const known = windows.get(key)
-      const open = known !== undefined && known.endsAt > now.getTime()
-      windows.delete(key)
-      windows.set(
-        key,
-        open ? { ...known, failures: known.failures + 1 } : { failures: 1, endsAt: now.getTime() + WINDOW_MS },
-      )
-      const oldest = windows.keys().next()
-      if (windows.size > MOST_ADDRESSES && oldest.done !== true) windows.delete(oldest.value)
-    },
+    waitMs: (address, now) => counts.waitMs(toKey(address), now),
+    recordFailure: (address, now) => counts.count(toKey(address), now),
   }
 }
 

@@ -25,6 +25,7 @@ export function renderSource({ detail, retried, now }: SourcePage): Markup {
       <p class="words">${explanation.says}</p>
       ${explanation.why === null ? '' : html`<p class="words" dir="auto">${explanation.why}</p>`}
       <p class="words">${explanation.next}</p>
+      ${source.hub === null ? '' : html`<p class="words">${source.hub}</p>`}
       ${explanation.advice === null ? '' : html`<p class="words"><strong>To do:</strong> ${explanation.advice}</p>`}
       <p class="meta">
         <code>${source.id}</code> ·

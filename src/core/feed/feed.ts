@@ -3,6 +3,9 @@ export interface Feed {
   readonly title: string | null
   readonly link: string | null
   readonly lang: string | null
+  /** The hub that tells of its changes (WebSub), and the address by which the feed names itself. */
+  readonly hub: string | null
+  readonly self: string | null
   readonly entries: readonly FeedEntry[]
 }
 

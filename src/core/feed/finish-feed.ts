@@ -21,6 +21,8 @@ export function finishFeed(raw: RawFeed, url: string | undefined): Feed {
     title: plain(raw.title),
     link,
     lang: raw.lang?.trim().replace('_', '-') || null,
+    hub: relatedLink(raw.links, 'hub', base),
+    self: relatedLink(raw.links, 'self', base),
     entries: raw.entries.map((entry) => finishEntry(entry, base)),
   }
 }
@@ -82,6 +84,12 @@ function pageLink(links: readonly RawLink[], base: string | undefined): string |
     }
   }
   return null
+}
+
+/** Where the first link of a relation leads that leads anywhere. */
+function relatedLink(links: readonly RawLink[], rel: string, base: string | undefined): string | null {
+  const related = links.filter((link) => link.rel === rel)
+  return related.map((link) => resolveUrl(link.href, resolveUrl(link.base ?? '', base) ?? base)).find(Boolean) ?? null
 }
 
 /** An http address as the feed wrote it, or resolved where it is relative; undefined for what is neither. */

@@ -13,10 +13,15 @@ export function readJsonFeed(text: string): RawFeed | undefined {
   if (feed === undefined) return undefined
   return {
     title: plain(feed.title),
-    links: link(feed.home_page_url),
+    links: [...link(feed.home_page_url), ...link(hubOf(feed), 'hub'), ...link(feed.feed_url, 'self')],
     lang: feed.language,
     entries: (feed.items ?? []).map((item) => readItem(item ?? {})),
   }
+}
+
+/** https://www.jsonfeed.org/version/1.1/#subscribing-to-real-time-notifications names the protocol in any case. */
+function hubOf(feed: JsonFeed): string | undefined {
+  return (feed.hubs ?? []).find((hub) => hub?.type?.toLowerCase() === 'websub')?.url
 }
 
 function readItem(item: Partial<JsonItem>): RawEntry {
@@ -53,8 +58,8 @@ function plain(value: string | undefined): RawText | undefined {
   return value === undefined ? undefined : { value, kind: 'text' }
 }
 
-function link(href: string | undefined): readonly RawLink[] {
-  return href === undefined ? [] : [{ href, rel: 'alternate' }]
+function link(href: string | undefined, rel = 'alternate'): readonly RawLink[] {
+  return href === undefined ? [] : [{ href, rel }]
 }
 
 function present(values: readonly unknown[]): readonly string[] {

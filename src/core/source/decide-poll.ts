@@ -38,6 +38,9 @@ export interface PollFacts {
   readonly fresh?: number
   readonly known?: number
   readonly possibleGap?: boolean
+  /** Whether a hub has promised to tell of changes, and whether it told of one before this poll. */
+  readonly pushed?: boolean
+  readonly told?: boolean
   /** The first poll of a source finds everything new, which says nothing of its pace. */
   readonly baseline?: boolean
   /** What a person should know of a source that is well. */
@@ -64,6 +67,8 @@ export const LONGEST_BACKOFF_MS = 6 * 60 * MINUTE_MS
 export const GONE_PROBE_MS = 24 * 60 * MINUTE_MS
 /** An answer that takes longer than this is slow: half of what a request may take in all. */
 export const SLOW_MS = 15_000
+/** A hub may tell of a change before the caches of the site have it: so long after, it is looked for once more. */
+const STALE_MS = 2 * MINUTE_MS
 /** A host's own wish is obeyed up to this. */
 export const LONGEST_RETRY_AFTER_MS = 24 * 60 * MINUTE_MS
 
@@ -97,7 +102,8 @@ export function decidePoll(
   const failures = well ? 0 : before.failures + 1
   const { state, reason } = stateOf(before, facts)
   const intervalMs = well && time.fixed !== true ? learnInterval(before, facts, everyMs) : everyMs
-  const waitMs = well ? intervalMs : backOff(facts.outcome, failures, time)
+  const stale = facts.told === true && facts.outcome === 'not-modified'
+  const waitMs = well ? (stale ? Math.min(everyMs, STALE_MS) : intervalMs) : backOff(facts.outcome, failures, time)
   const askedMs = Math.min(facts.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS)
   return {
     state,
@@ -129,8 +135,9 @@ function stateOf(before: SourceStanding, facts: PollFacts): { state: SourceState
 
 function learnInterval(before: SourceStanding, facts: PollFacts, everyMs: number): number {
   if (facts.baseline === true || (facts.outcome === 'new-entries' && facts.fresh === undefined)) return everyMs
-  const { fresh = 0, known = 0, possibleGap = false } = facts
-  return adaptInterval({ everyMs, intervalMs: before.intervalMs ?? everyMs }, { fresh, known, possibleGap })
+  const { fresh = 0, known = 0, possibleGap = false, pushed = false, told = false } = facts
+  const found = { fresh, known, possibleGap, pushed, told }
+  return adaptInterval({ everyMs, intervalMs: before.intervalMs ?? everyMs }, found)
 }
 
 /** Full jitter, so that the sources of a host that was down do not come back together. */

@@ -30,6 +30,7 @@ describe('loadEnv', () => {
       host: '127.0.0.1',
       port: 8080,
       adminToken: null,
+      publicUrl: null,
       allowPrivateHosts: [],
       logLevel: 'info',
     })
@@ -46,6 +47,7 @@ describe('loadEnv', () => {
       HOST: '0.0.0.0',
       PORT: '0',
       ENTENTE_ADMIN_TOKEN: 't',
+      ENTENTE_PUBLIC_URL: 'https://entente.example/desk/',
       ENTENTE_ALLOW_PRIVATE_HOSTS: 'Localhost:9000, 10.0.0.1,[::1]:80',
       LOG_LEVEL: 'DEBUG',
     })
@@ -58,6 +60,7 @@ describe('loadEnv', () => {
       host: '0.0.0.0',
       port: 0,
       adminToken: 't',
+      publicUrl: 'https://entente.example/desk',
       allowPrivateHosts: ['localhost:9000', '10.0.0.1', '[::1]:80'],
       logLevel: 'debug',
     })
@@ -82,6 +85,9 @@ describe('loadEnv', () => {
     [{ DATABASE_URL: 'mysql://h/d' }, 'DATABASE_URL: an address is written as postgres://'],
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL: an address is written as redis://'],
     [{ ENTENTE_ALLOW_PRIVATE_HOSTS: 'http://a' }, 'ENTENTE_ALLOW_PRIVATE_HOSTS: "http://a" is no host or host:port'],
+    [{ ENTENTE_PUBLIC_URL: 'entente.example' }, 'ENTENTE_PUBLIC_URL: "entente.example" is no address like https://'],
+    [{ ENTENTE_PUBLIC_URL: 'https://entente.example/?a=b' }, 'is no address like https://'],
+    [{ ENTENTE_PUBLIC_URL: 'ftp://entente.example' }, 'is no address like https://'],
   ])('names what is wrong in %o', (environment, expected) => {
     expect(messageOf(environment as Record<string, string>)).toContain(expected)
   })

@@ -11,6 +11,7 @@ export interface Ask {
   readonly method?: string
   readonly headers?: Record<string, string>
   readonly form?: Record<string, string>
+  readonly body?: BodyInit
 }
 
 /** A console over lists in memory, asked without a socket, so that a test may choose the peer's address. */
@@ -24,10 +25,19 @@ export function openConsole(shelf: Shelf = {}, parts: Partial<ConsoleParts> = {}
     now: () => NOW,
     ...parts,
   })
-  const ask = async ({ path = '/', peer = '127.0.0.1', host = 'localhost:8080', method, headers, form }: Ask = {}) => {
+  const ask = async ({
+    path = '/',
+    peer = '127.0.0.1',
+    host = 'localhost:8080',
+    method,
+    headers,
+    form,
+    body,
+  }: Ask = {}) => {
     const init = {
       method: method ?? (form === undefined ? 'GET' : 'POST'),
       headers: { host, ...headers },
+      ...(body === undefined ? {} : { body }),
       ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
     }
     return app.fetch(new Request(`http://${host}${path}`, init), {

@@ -326,6 +326,12 @@ describe('pageRoutes', () => {
     expect(page).not.toContain('Possible gap')
   })
 
+  it('says on the page of a source how the hub that it offers stands', async () => {
+    const detail = buildSourceDetail({ source: buildSource({ hub: 'Its hub https://hub.example/ has <promised>.' }) })
+    const page = await text(openConsole({ details: [detail] }).ask({ path: '/sources/irna-en' }))
+    expect(page).toContain('Its hub https://hub.example/ has &lt;promised&gt;.')
+  })
+
   it('reads entries again that could not be read, one or all, asked from the console itself alone', async () => {
     const { ask, lines } = openConsole({ details: [troubled] })
     const path = '/sources/irna-en/retry'

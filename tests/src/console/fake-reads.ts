@@ -73,6 +73,7 @@ export const buildSource = (changes: Partial<SourceRow> = {}): SourceRow => ({
   nextPollAt: '2026-03-02T12:05:00.000Z',
   failures: 0,
   entries: 312,
+  hub: null,
   ...changes,
 })
 

@@ -27,6 +27,8 @@ describe('parseFeed', () => {
       title: 'The News',
       link: 'https://example.org/',
       lang: 'en',
+      hub: null,
+      self: 'https://example.org/rss',
       entries: [
         {
           id: 'g-1',
@@ -55,6 +57,8 @@ describe('parseFeed', () => {
       title: 'A &lt;B&gt;',
       link: 'https://example.net/x/',
       lang: 'fa',
+      hub: null,
+      self: 'https://example.net/x/self.atom',
       entries: [
         {
           id: 'tag:example.net,2024:1',
@@ -182,8 +186,36 @@ describe('parseFeed', () => {
     expect((await parseFeed(iconv.encode(undeclared, 'koi8-r'), header)).entries[0]?.title).toBe('Россия и Иран')
   })
 
+  it.each([
+    [
+      'RSS with links of Atom',
+      '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>F</title><atom:link rel="self" href="https://example.org/self"/><atom:link rel="hub" href="https://hub.example/"/></channel></rss>',
+    ],
+    [
+      'RSS under another prefix',
+      '<rss version="2.0" xmlns:atom10="http://www.w3.org/2005/Atom"><channel><title>F</title><atom10:link rel="self" href="/self"/><atom10:link rel="hub" href="https://hub.example/"/></channel></rss>',
+    ],
+    [
+      'Atom with two hubs',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><link rel="hub" href="https://hub.example/"/><link rel="hub" href="https://second.example/"/><link rel="self" href="https://example.org/self"/></feed>',
+    ],
+    [
+      'JSON Feed',
+      '{"version":"https://jsonfeed.org/version/1.1","title":"F","feed_url":"https://example.org/self","hubs":[{"type":"rssCloud","url":"https://x.example/"},{"type":"WebSub","url":"https://hub.example/"}],"items":[]}',
+    ],
+  ])('knows the hub of a feed, and the address by which it names itself: %s', async (_, text) => {
+    expect(await read(text)).toMatchObject({ hub: 'https://hub.example/', self: 'https://example.org/self' })
+  })
+
   it('takes a feed without entries for a feed', async () => {
-    expect(await read('<rss version="2.0"></rss>')).toEqual({ title: null, link: null, lang: null, entries: [] })
+    expect(await read('<rss version="2.0"></rss>')).toEqual({
+      title: null,
+      link: null,
+      lang: null,
+      hub: null,
+      self: null,
+      entries: [],
+    })
     expect((await read('<rss version="2.0"><channel><title>T</title></channel></rss>')).entries).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { adaptInterval } from '../../../../src/core/source/adapt-interval.ts'
+import { adaptInterval, type IntervalFacts } from '../../../../src/core/source/adapt-interval.ts'
 
 const MINUTE = 60_000
 const after = (everyMs: number, intervalMs: number, fresh: number, known: number, possibleGap = false) =>
@@ -18,6 +18,29 @@ describe('adaptInterval', () => {
     ['leaves intervals of a minute and less as they are', [1, 1, 0, 10], 1],
   ])('%s', (_, [every = 0, interval = 0, fresh = 0, known = 0], expected) => {
     expect(after(every * MINUTE, interval * MINUTE, fresh, known)).toBe(expected * MINUTE)
+  })
+
+  describe('where a hub tells of changes', () => {
+    const pushed = (every: number, interval: number, facts: Partial<IntervalFacts>) => {
+      const found = { fresh: 0, known: 9, possibleGap: false, pushed: true, ...facts }
+      return adaptInterval({ everyMs: every * MINUTE, intervalMs: interval * MINUTE }, found) / MINUTE
+    }
+    it.each([
+      ['lengthens it for nothing new', pushed(10, 20, {}), 25],
+      ['goes up to four times', pushed(10, 39, {}), 40],
+      ['goes no higher than an hour', pushed(20, 59, {}), 60],
+      ['never polls more often because of it', pushed(120, 239, {}), 240],
+      ['is at its calmest after each change that it told of', pushed(10, 5, { fresh: 3, told: true }), 40],
+      ['comes back when it did not tell of one', pushed(10, 40, { fresh: 1 }), 10],
+      [
+        'takes the shortest after a possible gap all the same',
+        pushed(20, 60, { fresh: 9, told: true, possibleGap: true }),
+        5,
+      ],
+      ['leaves intervals of a minute and less as they are', pushed(1, 1, { told: true }), 1],
+    ])('%s', (_, interval, expected) => {
+      expect(interval).toBe(expected)
+    })
   })
 
   it('takes the shortest after a possible gap', () => {

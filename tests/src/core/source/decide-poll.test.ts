@@ -68,6 +68,14 @@ describe('decidePoll', () => {
     expect(decidePoll({ ...healthy, intervalMs: 300_000 }, facts('unreachable'), at).intervalMs).toBe(300_000)
   })
 
+  it('looks again in two minutes when a hub told of a change that the feed does not show yet', () => {
+    const told = { ...facts('not-modified'), pushed: true, told: true }
+    expect(minutes(decidePoll(healthy, told, at).nextPollAt)).toBe(2)
+    expect(minutes(decidePoll(healthy, { ...told, told: false }, at).nextPollAt)).toBe(18.75)
+    const shown = { ...found(1, 9), pushed: true, told: true }
+    expect(minutes(decidePoll(healthy, shown, at).nextPollAt)).toBe(60)
+  })
+
   it('calls a source slow that takes long to answer, and says how long', () => {
     const decision = decidePoll(healthy, { ...facts('not-modified'), ms: 21_300 }, at)
     expect(decision).toMatchObject({ state: 'slow', reason: 'Its last answer took 21 s.', stateSince: now })
