@@ -1,3 +1,4 @@
+import { createArticleReads } from './article-reads.ts'
 import type { ConsoleReads } from './console/reads.ts'
 import type { Live } from './context.ts'
 import { pageById } from './page-by-id.ts'
@@ -18,6 +19,7 @@ export function createConsoleReads(options: {
   const { store, live, now, enqueue } = options
   const iso = (at: Date | null) => at?.toISOString() ?? null
   return {
+    ...createArticleReads(store),
     ...createSourceReads({ store, now, enqueue }),
     listAlerts: async ({ cursor, limit, topic, severity }) => {
       checkCursor(cursor)
@@ -36,18 +38,6 @@ export function createConsoleReads(options: {
         ...row,
         cooperation: { found: cooperation, areas, modality },
         firstSeenAt: firstSeenAt.toISOString(),
-      }))
-      return { items, next: page.next }
-    },
-    listArticles: async (query) => {
-      checkCursor(query.cursor)
-      const page = await store.listArticles(query)
-      const items = page.items.map((row) => ({
-        ...row,
-        id: String(row.id),
-        siteName: row.siteName ?? row.site,
-        duplicateOf: row.duplicateOf === null ? null : String(row.duplicateOf),
-        firstSeenAt: row.firstSeenAt.toISOString(),
       }))
       return { items, next: page.next }
     },

@@ -58,6 +58,12 @@ export function readEntryId(field: unknown): number | null {
   throw new Failure('input', 'bad-entry', 'entry must be the id of an entry')
 }
 
+/** Reads the id of an article in an address; undefined for what can be none. */
+export function readArticleId(request: Request): number | undefined {
+  const id = request.param('id') ?? ''
+  return ROW_ID.test(id) ? Number(id) : undefined
+}
+
 /** A form sends a field that is left empty as well: that is no filter. */
 function readParameter(request: Request, name: string): string | null {
   const value = request.query(name)

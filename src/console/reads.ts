@@ -76,7 +76,41 @@ export interface ArticleRow {
     readonly modality: Modality | null
   } | null
   readonly duplicateOf: string | null
+  /** Id of the first article of its story. */
+  readonly storyId: string
   readonly baseline: boolean
+}
+
+/** An edit of an article: sentences that came, went, or were reworded. */
+export interface VersionRow {
+  readonly version: number
+  readonly title: string | null
+  readonly seenAt: string
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly changed: readonly { readonly before: string; readonly after: string }[]
+}
+
+/** An article of a story. */
+export interface StoryMemberRow extends Pick<
+  ArticleRow,
+  'id' | 'url' | 'title' | 'siteName' | 'lang' | 'publishedAt' | 'firstSeenAt' | 'duplicateOf'
+> {}
+
+/** An article with its text, its versions and its story. */
+export interface ArticleDetail {
+  readonly article: ArticleRow
+  readonly text: string
+  /** Beginnings of the lines left out because the site prints them around its articles. */
+  readonly siteLines: readonly string[]
+  readonly versions: readonly VersionRow[]
+  readonly story: {
+    readonly id: string
+    readonly title: string | null
+    readonly articles: number
+    /** The first articles of the story. */
+    readonly members: readonly StoryMemberRow[]
+  }
 }
 
 export interface SourceRow {
@@ -175,6 +209,7 @@ export interface ConsoleReads {
   getAlert(id: string): Promise<AlertDetail | undefined>
   listStatements(query: PageQuery): Promise<Page<StatementRow>>
   listArticles(query: PageQuery): Promise<Page<ArticleRow>>
+  getArticle(id: number): Promise<ArticleDetail | undefined>
   listSources(query: SourceQuery): Promise<Page<SourceRow>>
   /** The page is of the entries that could not be read. */
   getSource(id: string, page: PageQuery): Promise<SourceDetail | undefined>

@@ -20,10 +20,18 @@ interface Matching {
   readonly alerts?: Partial<AlertsConfig>
   /** Topics and subjects that the ledger of matches holds already. */
   readonly ledger?: ReadonlySet<string>
+  readonly story?: { readonly id: number; readonly title: string | null; readonly articles: number }
 }
 
 /** Matches an article with one statement of a US official, which one topic watches, unless the test says otherwise. */
-async function match({ article, statements = [aStatement()], topics = [aLiveTopic()], alerts, ledger }: Matching) {
+async function match({
+  article,
+  statements = [aStatement()],
+  topics = [aLiveTopic()],
+  alerts,
+  ledger,
+  story,
+}: Matching) {
   const records: MatchRecord[] = []
   const test = createTestContext({
     consoleUrl: 'http://console.example',
@@ -39,6 +47,7 @@ async function match({ article, statements = [aStatement()], topics = [aLiveTopi
     },
     store: {
       loadArticle: async () => anArticle(article),
+      loadStory: async () => story,
       findNewStatements: async () => statements,
       loadDefinition: async () => aSource({ tags: ['agency'] }),
       saveMatches: async (_article, matches, _now, toStep) => {
@@ -59,6 +68,12 @@ describe('matchTopics', () => {
   it('does nothing for an article that is gone', async () => {
     const { context } = createTestContext({ store: { loadArticle: async () => undefined } })
     expect(await matchTopics(context, { articleId: 1, version: 1 })).toMatchObject({ skipped: 'the article is gone' })
+  })
+
+  it('says which event the article tells of, as the archive knows it', async () => {
+    const { records } = await match({ story: { id: 3, title: 'Ministers meet', articles: 4 } })
+    expect(records[0]?.alert?.story).toEqual({ id: '3', title: 'Ministers meet', articles: 4 })
+    expect((await match({})).records[0]?.alert).not.toHaveProperty('story')
   })
 
   it('raises an alert that says who, what, where and why, and makes its delivery due', async () => {

@@ -86,6 +86,36 @@ describe('createConsoleReads', () => {
     ])
   })
 
+  it('gives an article with the sentences of its edits and the articles of its story', async () => {
+    const quality = { score: 1, method: 'marked', warnings: [], siteLines: [42] }
+    const version = { title: 'Seven', seenAt: NOW, differences: null }
+    const { reads } = open({
+      loadArticle: async (id) => (id === 1 ? anArticle({ storyId: 3, text: 'One. Four.', quality }) : undefined),
+      describeSiteLines: async (host, lines) => [`${host} ${lines.join()}`],
+      listVersions: async () => [
+        { ...version, version: 1, text: 'One. Two.' },
+        {
+          ...version,
+          version: 2,
+          text: 'One. Four.',
+          differences: { added: [[5, 10]], removed: [[5, 9]], changed: [] },
+        },
+      ],
+      loadStory: async () => ({ id: 3, title: 'Three', articles: 2 }),
+      listStory: async (id) => [{ ...anArticle(), id, siteName: 'The Mirror', duplicateOf: null }],
+    })
+    expect(await reads.getArticle(1)).toMatchObject({
+      article: { id: '1', storyId: '3' },
+      siteLines: ['paper.example 42'],
+      versions: [
+        { version: 1, added: [], removed: [] },
+        { version: 2, added: ['Four.'], removed: ['Two.'] },
+      ],
+      story: { id: '3', title: 'Three', articles: 2, members: [{ id: '3', siteName: 'The Mirror' }] },
+    })
+    expect(await reads.getArticle(2)).toBeUndefined()
+  })
+
   const threeSources = {
     countEntries: async () => new Map([['a', 12]]),
     listHubs: async () => new Map([['a', { offer: { hub: 'https://hub.example/', topic: 'x' }, asked: null }]]),

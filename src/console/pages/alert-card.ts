@@ -31,7 +31,7 @@ export function renderAlertCard({ lead: alert, others }: AlertGroup, { open }: {
         · seen ${renderTime(article.firstSeenAt)}</span
       >
     </p>
-    ${renderSightings(alert)}
+    ${renderSightings(alert)} ${renderStory(alert)}
     <details ${open ? 'open' : ''}>
       <summary>Why this alert</summary>
       <ul class="why">
@@ -76,6 +76,15 @@ function renderOthers(others: readonly Alert[]): Markup | '' {
         </li>`,
     )}
   </ul>`
+}
+
+/** The event that its article tells of, where others had told of it by then. */
+function renderStory({ story }: Alert): Markup | '' {
+  if (story === undefined || story.articles < 2) return ''
+  return html`<p class="meta">
+    <a href="/articles/${encodeURIComponent(story.id)}">Story of ${story.articles} articles</a
+    >${story.title === null ? '' : html`: <bdi>${story.title}</bdi>`}
+  </p>`
 }
 
 /** Where else it was seen; the article of the alert itself is no other place. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { ConsoleEnv, ConsoleParts } from '../console-env.ts'
-import { readAlertFilter, readPageQuery, readSourceState } from '../read-query.ts'
+import { readAlertFilter, readArticleId, readPageQuery, readSourceState } from '../read-query.ts'
 
 /** The JSON API: every list as `{ items, next }`, where `next` is the `cursor` of what follows, or null. */
 export function apiRoutes({ reads }: ConsoleParts): Hono<ConsoleEnv> {
@@ -22,6 +22,11 @@ export function apiRoutes({ reads }: ConsoleParts): Hono<ConsoleEnv> {
   })
   routes.get('/statements', async (context) => context.json(await reads.listStatements(readPageQuery(context.req))))
   routes.get('/articles', async (context) => context.json(await reads.listArticles(readPageQuery(context.req))))
+  routes.get('/articles/:id', async (context) => {
+    const id = readArticleId(context.req)
+    const found = id === undefined ? undefined : await reads.getArticle(id)
+    return found === undefined ? context.notFound() : context.json(found)
+  })
   routes.get('/sources', async (context) =>
     context.json(await reads.listSources({ ...readPageQuery(context.req), state: readSourceState(context.req) })),
   )

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ConsoleEnv, ConsoleParts } from '../console-env.ts'
 import { renderAlert } from '../pages/alert-page.ts'
 import { renderAlerts } from '../pages/alerts-page.ts'
+import { renderArticle } from '../pages/article-page.ts'
 import { renderFailures } from '../pages/failures-page.ts'
 import type { Markup } from '../pages/html.ts'
 import { renderPage } from '../pages/layout.ts'
@@ -10,7 +11,14 @@ import { renderSource } from '../pages/source-page.ts'
 import { renderSources } from '../pages/sources-page.ts'
 import { renderTopics } from '../pages/topics-page.ts'
 import { askHealth } from './ask-health.ts'
-import { readAlertFilter, readEntryId, readPageQuery, readRetried, readSourceState } from '../read-query.ts'
+import {
+  readAlertFilter,
+  readArticleId,
+  readEntryId,
+  readPageQuery,
+  readRetried,
+  readSourceState,
+} from '../read-query.ts'
 
 /** Topics that the filter offers; a list longer than this is narrowed from the topics page. */
 const MOST_CHOICES = 200
@@ -50,6 +58,14 @@ export function pageRoutes(parts: ConsoleParts & { readonly now: () => Date }): 
     if (found !== undefined) return show(context, found.alert.topic.title, renderAlert(found))
     const told = await reads.getSourceAlert(id)
     return told === undefined ? context.notFound() : show(context, 'Told to ops', renderSourceAlert(told))
+  })
+
+  routes.get('/articles/:id', async (context) => {
+    const id = readArticleId(context.req)
+    const found = id === undefined ? undefined : await reads.getArticle(id)
+    return found === undefined
+      ? context.notFound()
+      : show(context, found.article.title ?? 'Article', renderArticle(found))
   })
 
   routes.get('/sources', async (context) => {

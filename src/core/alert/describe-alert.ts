@@ -34,6 +34,13 @@ export function quoteStatement(statement: AlertStatement, limit: number): string
   return statement.modality === 'denied' ? `denies: ${words}` : words
 }
 
+/** The event that an alert's article tells of, where others had told of it by then. */
+export function describeStory({ story }: Alert): string | null {
+  if (story === undefined || story.articles < 2) return null
+  const title = story.title === null ? '' : `: ${cutText(flattenText(story.title), LONGEST_TITLE)}`
+  return `${story.articles} articles on this event${title}`
+}
+
 /** Where an article stands: site, day and title, as far as known. */
 export function describeArticle(article: Alert['article']): string {
   const site = article.siteName ?? URL.parse(article.url)?.hostname ?? null

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Alert, AlertEvidence, AlertStatement } from './alert.ts'
-import { describeArticle, describeSpeaker, quoteStatement, REASON_WORDS } from './describe-alert.ts'
+import { describeArticle, describeSpeaker, describeStory, quoteStatement, REASON_WORDS } from './describe-alert.ts'
 import { escapeHtml, renderHtmlDocument, renderHtmlLink } from './html-parts.ts'
 
 function renderEvidence(evidence: AlertEvidence): string {
@@ -25,6 +25,7 @@ function renderStatement(statement: AlertStatement): string {
 
 /** Renders an alert as a small HTML document without outside resources; everything that came from a page is escaped. */
 export function renderAlertHtml(alert: Alert): string {
+  const story = describeStory(alert)
   const title = `[${alert.severity.toUpperCase()}] ${alert.topic.title}`
   const others = alert.sightings.filter((sighting) => sighting.url !== alert.article.url)
   return renderHtmlDocument(title, [
@@ -34,6 +35,7 @@ export function renderAlertHtml(alert: Alert): string {
     ...(others.length === 0
       ? []
       : [`<ul>${others.map((other) => `<li>${renderHtmlLink(other.url, other.url)}</li>`).join('')}</ul>`]),
+    ...(story === null ? [] : [`<p dir="auto">Story: ${escapeHtml(story)}</p>`]),
     `<p>Why:</p><ul>${alert.why.map((reason) => `<li dir="auto">${escapeHtml(reason)}</li>`).join('')}</ul>`,
     ...(alert.consoleUrl === null ? [] : [`<p>${renderHtmlLink(alert.consoleUrl, 'Open in the console')}</p>`]),
   ])

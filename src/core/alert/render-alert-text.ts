@@ -1,6 +1,6 @@
 import type { Alert, AlertStatement } from './alert.ts'
 import { cutText, flattenText } from './cut-text.ts'
-import { describeArticle, describeSpeaker, quoteStatement, REASON_WORDS } from './describe-alert.ts'
+import { describeArticle, describeSpeaker, describeStory, quoteStatement, REASON_WORDS } from './describe-alert.ts'
 
 /** Limits of a rendered text, in UTF-16 units. What is cut is behind the alert's link. */
 export interface TextLimits {
@@ -34,6 +34,7 @@ function renderStatement(statement: AlertStatement, limits: TextLimits): readonl
 export function renderAlertText(alert: Alert, limits: Partial<TextLimits> = {}): string {
   const { quote, whole } = { ...UNLIMITED, ...limits }
   const others = alert.sightings.filter((sighting) => sighting.url !== alert.article.url)
+  const story = describeStory(alert)
   const lines = [
     `[${alert.severity.toUpperCase()}] ${flattenText(alert.topic.title)}`,
     alert.type === 'alert.updated' ? `${REASON_WORDS[alert.reason]} (update)` : REASON_WORDS[alert.reason],
@@ -46,6 +47,7 @@ export function renderAlertText(alert: Alert, limits: Partial<TextLimits> = {}):
     `  ${flattenText(alert.article.url)}`,
     ...others.slice(0, MOST_SIGHTINGS).map((other) => `  also ${flattenText(other.url)}`),
     ...(others.length > MOST_SIGHTINGS ? [`  and ${others.length - MOST_SIGHTINGS} more`] : []),
+    ...(story === null ? [] : [`Story: ${story}`]),
     `Why: ${alert.why.map(flattenText).join('; ')}`,
     ...(alert.consoleUrl === null ? [] : [`More: ${alert.consoleUrl}`]),
   ]

@@ -6,6 +6,7 @@ import { openConsole } from './ask.ts'
 import { sourceAlertOf } from '../core/alert/source-alert-of.ts'
 import {
   buildAlert,
+  buildArticle,
   buildFailure,
   buildSource,
   buildSourceDetail,
@@ -268,6 +269,48 @@ describe('pageRoutes', () => {
     expect(page).toContain('<details open')
     expect(page).toContain('delivered')
     expect(page).toContain('href="/api/alerts/al_1"')
+  })
+
+  it('shows an article with its story, its edits and what was left out of it', async () => {
+    const member = { ...buildArticle().article, id: '5', title: 'Министры встретились', lang: 'ru' }
+    const version = { title: null, seenAt: '2026-03-02T13:00:00Z', added: [], removed: [], changed: [] }
+    const article = buildArticle({
+      siteLines: ['Follow us on Telegram'],
+      story: { id: '5', title: member.title, articles: 3, members: [member, buildArticle().article] },
+      versions: [
+        { ...version, version: 1 },
+        { ...version, version: 2, added: ['It was short.'], changed: [{ before: 'Nine spoke.', after: 'Ten spoke.' }] },
+      ],
+    })
+    const { ask } = openConsole({ articles: [article] })
+    const { document } = new JSDOM(await text(ask({ path: '/articles/7' }))).window
+    const words = document.querySelector('main')?.textContent?.replace(/\s+/g, ' ') ?? ''
+    for (const shown of [
+      '3 articles on this event',
+      'and 1 more',
+      'They said little.',
+      'Follow us on Telegram',
+      'Version 2',
+    ])
+      expect(words).toContain(shown)
+    expect(document.querySelector('a[href="/articles/5"]')?.textContent).toBe('Министры встретились')
+    expect([...document.querySelectorAll('ins')].map((each) => each.textContent)).toEqual([
+      'Ten spoke.',
+      'It was short.',
+    ])
+    expect(await (await ask({ path: '/api/articles/7' })).json()).toEqual(article)
+    for (const path of ['/articles/8', '/articles/x', '/api/articles/1e3'])
+      expect((await ask({ path })).status).toBe(404)
+  })
+
+  it('leads from an alert to its story where others told of the event', async () => {
+    const story = { id: '5', title: 'Ministers meet', articles: 3 }
+    const page = async (articles: number) => {
+      const { ask } = openConsole({ alerts: [buildAlert({ story: { ...story, articles } })] })
+      return new JSDOM(await text(ask({ path: '/' }))).window.document.querySelector('a[href="/articles/5"]')
+        ?.textContent
+    }
+    expect([await page(3), await page(1)]).toEqual(['Story of 3 articles', undefined])
   })
 
   it('says what to do where there is no alert yet', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { JSDOM } from 'jsdom'
 import { openConsole } from './ask.ts'
 import { sourceAlertOf } from '../core/alert/source-alert-of.ts'
-import { buildAlert, buildFailure, buildSource, buildSourceDetail, buildTopic } from './fake-reads.ts'
+import { buildAlert, buildArticle, buildFailure, buildSource, buildSourceDetail, buildTopic } from './fake-reads.ts'
 
 const EVIL = `"'><script>alert(1)</script><img src=x onerror=alert(1)>]]><!--`
 const EVIL_LINK = 'javascript:alert(1)'
@@ -19,7 +19,11 @@ function poison<Value>(value: Value, keep: readonly string[]): Value {
 }
 
 const KEEP = ['type', 'severity', 'reason', 'kind', 'areas', 'modality', 'state', 'watch', 'createdAt']
-const alert = { ...poison(buildAlert(), KEEP), id: 'al_1' }
+const alert = {
+  ...poison(buildAlert(), KEEP),
+  id: 'al_1',
+  story: { id: EVIL, title: EVIL, articles: 2 },
+}
 const shelf = {
   alerts: [alert],
   sources: [poison(buildSource({ reason: 'x' }), ['kind', 'state'])],
@@ -39,6 +43,26 @@ const shelf = {
       source: { ...poison(buildSource({ reason: 'x' }), ['kind', 'state']), id: 'evil' },
     },
   ],
+  articles: [
+    {
+      ...poison(
+        buildArticle({
+          siteLines: ['x'],
+          versions: [1, 2].map((version) => ({
+            version,
+            title: 'x',
+            seenAt: 'x',
+            added: ['x'],
+            removed: ['x'],
+            changed: [{ before: 'x', after: 'x' }],
+          })),
+        }),
+        [],
+      ),
+      article: { ...poison(buildArticle().article, []), id: '7' },
+      story: { id: '7', title: EVIL, articles: 2, members: [poison(buildArticle().article, [])] },
+    },
+  ],
   told: [{ ...poison(sourceAlertOf(), ['state', 'type', 'severity']), id: 'ops_1' }],
 }
 
@@ -47,6 +71,7 @@ describe('escaping', () => {
     '/',
     '/alerts/al_1',
     '/alerts/ops_1',
+    '/articles/7',
     '/sources',
     '/sources/evil',
     '/topics',

@@ -2,6 +2,7 @@ import type { SourceAlert } from '../../../src/core/alert/source-alert.ts'
 import { explainSource } from '../../../src/core/source/explain-source.ts'
 import type { Alert } from '../../../src/core/alert/alert.ts'
 import type {
+  ArticleDetail,
   ConsoleReads,
   FailureRow,
   Page,
@@ -90,6 +91,30 @@ export const buildSourceDetail = (changes: Partial<SourceDetail> = {}): SourceDe
   ...changes,
 })
 
+export const buildArticle = (changes: Partial<ArticleDetail> = {}): ArticleDetail => ({
+  article: {
+    id: '7',
+    url: 'https://news.example/a/7',
+    title: 'Ministers meet',
+    siteName: 'Example News',
+    sourceId: 'irna-en',
+    lang: 'en',
+    publishedAt: '2026-03-02',
+    firstSeenAt: '2026-03-02T11:57:30.000Z',
+    version: 1,
+    quality: { score: 0.9, method: 'marked', warnings: [] },
+    cooperation: null,
+    duplicateOf: null,
+    storyId: '7',
+    baseline: false,
+  },
+  text: 'The ministers met.\n\nThey said little.',
+  siteLines: [],
+  versions: [],
+  story: { id: '7', title: 'Ministers meet', articles: 1, members: [] },
+  ...changes,
+})
+
 export const buildTopic = (changes: Partial<TopicRow> = {}): TopicRow => ({
   id: 'us-officials',
   title: 'US officials on Russia–Iran ties',
@@ -142,11 +167,21 @@ export interface Shelf {
   statements?: readonly StatementRow[]
   details?: readonly SourceDetail[]
   told?: readonly SourceAlert[]
+  articles?: readonly ArticleDetail[]
 }
 
 /** Reads over lists in memory. */
 export function createFakeReads(shelf: Shelf = {}): ConsoleReads {
-  const { alerts = [], sources = [], topics = [], failures = [], statements = [], details = [], told = [] } = shelf
+  const {
+    alerts = [],
+    sources = [],
+    topics = [],
+    failures = [],
+    statements = [],
+    details = [],
+    told = [],
+    articles = [],
+  } = shelf
   return {
     listAlerts: async (query) =>
       cut(
@@ -165,6 +200,7 @@ export function createFakeReads(shelf: Shelf = {}): ConsoleReads {
     },
     listStatements: async (query) => cut(statements, query),
     listArticles: async () => ({ items: [], next: null }),
+    getArticle: async (id) => articles.find(({ article }) => article.id === String(id)),
     listSources: async (query) =>
       cut(
         sources.filter(({ state }) => query.state === null || state === query.state),

@@ -3,6 +3,12 @@ import { renderAlertText } from '../../../../src/core/alert/render-alert-text.ts
 import { alertOf, statementOf } from './alert-of.ts'
 
 describe('renderAlertText', () => {
+  it('names the story where other articles told of the event by then', () => {
+    const story = { id: '5', title: 'Ministers\nmeet', articles: 3 }
+    expect(renderAlertText(alertOf({ story }))).toContain('Story: 3 articles on this event: Ministers meet\n')
+    expect(renderAlertText(alertOf({ story: { ...story, articles: 1 } }))).not.toContain('Story')
+  })
+
   it('says who said what, where, why, with the links', () => {
     const sightings = [
       { url: 'https://news.example.org/a', siteName: null, publishedAt: null },
