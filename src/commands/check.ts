@@ -6,11 +6,12 @@ import type { TopicDefinition } from '../core/topic/topic.ts'
 import { loadAll } from '../live-config.ts'
 import type { Command } from './command.ts'
 import { loadEnv } from '../config/env.ts'
+import { describeSources } from './describe-sources.ts'
 import { openWorkbench, type Workbench } from './open-workbench.ts'
 import { readArguments } from './read-arguments.ts'
 import { toDocuments } from './topic-documents.ts'
 
-/** Loads all configuration, runs the examples of each topic, and lists every fault. */
+/** Loads all configuration, runs the examples of each topic, and lists every fault; then the sources that are not well, where that is known. */
 export const check: Command = {
   summary: 'checks the whole configuration and runs the examples of each topic',
   usage: '',
@@ -34,6 +35,7 @@ export const check: Command = {
       io.stderr.write(
         failed.length === 0 ? `all is right: ${counts}\n` : `${failed.length} example(s) failed of ${counts}\n`,
       )
+      for (const line of await describeSources(io, config.sources)) io.stderr.write(`${line}\n`)
       return failed.length === 0 ? 0 : 1
     } finally {
       await bench.close()

@@ -2,6 +2,8 @@ import { loadEnv, type Settings } from '../config/env.ts'
 import { createLog, type Log } from '../log.ts'
 import { chooseDataDir } from '../store/choose-data-dir.ts'
 import { type Archive, openArchive } from '../store/open-archive.ts'
+import { type ArchiveAnswer, askArchive } from '../store/ask-archive.ts'
+import type { Store } from '../store/store.ts'
 import type { Io } from './command.ts'
 
 const POOL_SIZE = 10
@@ -22,4 +24,13 @@ export function openCommandSettings(io: Io): {
 export function openStore(io: Io): Promise<Archive> {
   const { settings, dataDir, log } = openCommandSettings(io)
   return openArchive({ databaseUrl: settings.databaseUrl, dataDir, poolSize: POOL_SIZE, log, share: true })
+}
+
+/** Asks the archive of a running Entente, for a command that only wants to know more and starts none for that. */
+export function askRunningArchive<Answer>(
+  io: Io,
+  ask: (store: Store) => Promise<Answer>,
+): Promise<ArchiveAnswer<Answer>> {
+  const { databaseUrl, dataDirs } = loadEnv(io.env)
+  return askArchive({ databaseUrl, dataDirs, log: createLog({ level: 'silent', destination: 'stderr' }) }, ask)
 }

@@ -2,16 +2,19 @@ import { loadEnv } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { findNearestName } from '../core/topic/find-nearest-name.ts'
 import { Failure } from '../errors.ts'
-import { type AskedSource, readSource, type SourceAnswer } from '../../jobs/read-source.ts'
+import { type AskedSource, readSource } from '../../jobs/read-source.ts'
 import { isWell, type PollOutcome } from '../core/source/decide-poll.ts'
+import { explainPoll } from '../core/source/explain-poll.ts'
+import { explainSource, type SourceExplanation } from '../core/source/explain-source.ts'
 import { createRobots } from '../http/create-robots.ts'
 import { throwFaults } from '../throw-faults.ts'
 import { ROBOTS_TOKEN } from '../user-agent.ts'
-import type { Command } from './command.ts'
+import type { Command, Io } from './command.ts'
+import { askRunningArchive } from './open-store.ts'
 import { openWorkbench } from './open-workbench.ts'
 import { readArguments } from './read-arguments.ts'
 
-/** Polls one source now, as a first poll would, and prints what it found; nothing is archived. */
+/** Polls one source now, as a first poll would, and prints what it found and how it stands in the archive; nothing is archived. */
 export const poll: Command = {
   summary: 'polls one source now and prints what it found; nothing is archived',
   usage: 'SOURCE_ID',
@@ -30,11 +33,13 @@ export const poll: Command = {
       const ms = Math.round(performance.now() - startedAt)
       const { httpStatus, bytes, entries, discoveredUrl, permanentUrl } = answer
       const outcome = TOLD[answer.outcome] ?? answer.outcome
-      const told = { source: source.id, url: source.url, outcome, says: sayPoll(answer), status: httpStatus, bytes, ms }
+      const explained = explainPoll({ ...answer, entries: entries.length, ms })
+      const told = { source: source.id, url: source.url, outcome, ...explained, status: httpStatus, bytes, ms }
       const reason = isWell(answer.outcome) ? {} : { reason: answer.detail }
-      const found = { ...reason, discoveredUrl, permanentUrl, entries }
+      const archive = await explainArchived(io, source.id)
+      const found = { ...reason, discoveredUrl, permanentUrl, archive, entries }
       io.stdout.write(`${JSON.stringify({ ...told, ...found }, null, 2)}\n`)
-      return isWell(answer.outcome) ? 0 : answer.outcome === 'not-a-feed' ? 1 : 3
+      return isWell(answer.outcome) ? 0 : MENDED_HERE.has(answer.outcome) ? 1 : 3
     } finally {
       await bench.close()
     }
@@ -48,16 +53,13 @@ const TOLD: Readonly<Partial<Record<PollOutcome, string>>> = {
   'not-a-feed': 'unreadable',
 }
 
-/** What an answer means for the source, in a sentence or two. */
-function sayPoll(answer: SourceAnswer): string {
-  const { detail, entries, discoveredUrl, permanentUrl } = answer
-  if (!isWell(answer.outcome)) return detail ?? 'It could not be read.'
-  const found =
-    answer.outcome === 'not-modified' ? 'It answers "not modified".' : `It works and lists ${entries.length} entries.`
-  const moved = permanentUrl === null ? '' : ` The site says that it lives for good at ${permanentUrl}.`
-  const named =
-    discoveredUrl === null ? '' : ` Its address is a web page; the feed that it names was read: ${discoveredUrl}.`
-  return `${found}${named}${moved}${detail === null ? '' : ` (${detail})`}`
+/** Whoever keeps the configuration can mend what is no feed, or what Entente is not to ask. */
+const MENDED_HERE: ReadonlySet<PollOutcome> = new Set(['not-a-feed', 'refused'])
+
+/** How the source stands in the archive of a running Entente, in words; null where there is none. */
+async function explainArchived(io: Io, id: string): Promise<SourceExplanation | null> {
+  const found = await askRunningArchive(io, (store) => store.loadSource(id))
+  return found.kind === 'none' || found.answer === undefined ? null : explainSource(found.answer, new Date())
 }
 
 const NEVER = new AbortController().signal

@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   readonly log: StoreLog
   /** Most connections at once. */
   readonly poolSize?: number
+  /** How long a server may take to accept a connection. */
+  readonly connectTimeoutMs?: number
   /** How long a server that is just starting is waited for. */
   readonly patienceMs?: number
   /** Schemas that unqualified names are looked up in, first to last. */
@@ -40,7 +42,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = new Pool({
     connectionString: options.url,
     max: options.poolSize ?? POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_CONNECTION_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,

@@ -31,6 +31,17 @@ export async function migrate(database: Pick<Database, 'pool'>, folder: URL = MI
   }
 }
 
+/** Whether the archive's tables are those of this code; changes nothing. */
+export async function isMigrated(database: Pick<Database, 'pool'>, folder: URL = MIGRATIONS): Promise<boolean> {
+  const { rows: tables } = await database.pool.query<{ found: boolean }>(
+    "select to_regclass('migration') is not null as found",
+  )
+  if (tables[0]?.found !== true) return false
+  const { rows } = await database.pool.query<{ name: string }>('select name from migration order by name')
+  const known = await findMigrations(folder)
+  return rows.length === known.length && rows.every((row, at) => row.name === known[at])
+}
+
 async function applyMissing(client: PoolClient, known: readonly string[], folder: URL): Promise<readonly string[]> {
   await client.query('set local statement_timeout = 0')
   await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])

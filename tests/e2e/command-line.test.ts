@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config/load-config.ts'
+import { createStore } from '../../src/store/store.ts'
+import { throwFaults } from '../../src/throw-faults.ts'
 import { type ConfigFolder, createConfigFolder, feedSources, US_TOPIC } from '../support/config-folder.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { PENTAGON, renderFeed, renderPage, serveFeed, WASHINGTON } from '../support/news.ts'
@@ -38,7 +40,12 @@ beforeAll(async () => {
     alerts: LOG_ONLY,
     topics: { 'us-officials': TOPIC },
   })
-  env = { ENTENTE_CONFIG_DIR: config.dir, ENTENTE_ALLOW_PRIVATE_HOSTS: `${site.host},${CLOSED}` }
+  env = {
+    ENTENTE_CONFIG_DIR: config.dir,
+    ENTENTE_ALLOW_PRIVATE_HOSTS: `${site.host},${CLOSED}`,
+    // No archive runs there, and none is started.
+    ENTENTE_DATA_DIR: dir,
+  }
 })
 afterAll(async () => {
   await Promise.all([site.close(), config.remove(), rm(dir, { recursive: true })])
@@ -296,7 +303,52 @@ describe.concurrent('check', () => {
   it('says that all is right', async () => {
     const { code, stdout, stderr } = await run(['check'])
     expect([stdout, code]).toEqual(['', 0])
-    expect(stderr).toBe('all is right: 3 sources, 1 topics, 2 examples, 1 channels\n')
+    expect(stderr).toBe(
+      'all is right: 3 sources, 1 topics, 2 examples, 1 channels\nhow the sources fare is not known: no archive is running\n',
+    )
+    expect(await readdir(dir)).not.toContain('postgres')
+  })
+
+  it('explains the sources that need a look, where an archive is running, and minds the configuration alone', async () => {
+    const archive = await createTestDatabase()
+    const onArchive = { ...env, DATABASE_URL: archive.url }
+    const store = createStore(archive.database.kysely)
+    const { sources } = throwFaults(await loadConfig(config.dir, { allowPrivateHosts: [site.host] }))
+    const check = async () => {
+      const { code, stdout, stderr } = await runCli(['check'], { env: onArchive })
+      expect([code, stdout]).toEqual([0, ''])
+      return stderr.split('\n').slice(1).join('\n')
+    }
+    await store.syncSources([...sources, { ...sources[0]!, id: 'of-another-config' }], new Date())
+    expect(await check()).toBe('all 3 sources in the archive are well (3 not polled yet)\n')
+
+    const before = new Date(Date.now() - 3 * 3_600_000)
+    await store.saveSourceState(
+      'daily',
+      'blocked',
+      'paper.example refuses to show the page to us (status 403).',
+      before,
+    )
+    await store.saveSourceState('page', 'silent', 'nothing new for 30 h; its longest pause lately was 2 h', before)
+    await store.saveSourceState('missing', 'unchanged', null, before)
+    await store.saveSourceState('of-another-config', 'gone', null, before)
+    const told = (await check()).trim().split('\n')
+    expect(told).toEqual([
+      '2 of 3 sources in the archive need a look:',
+      '  daily (daily)',
+      expect.stringMatching(
+        /^ {4}Blocked since .* UTC \(3 h\): the site answers with a challenge, a consent page or a refusal\.$/,
+      ),
+      '    why: paper.example refuses to show the page to us (status 403).',
+      '    next: It is polled as soon as its turn comes.',
+      expect.stringMatching(/^ {4}to do: Open the address in a browser\./),
+      '  page (page)',
+      expect.stringMatching(/^ {4}Silent since .* \(3 h\)/),
+      '    why: Nothing new for 30 h; its longest pause lately was 2 h.',
+      '    next: It is polled as soon as its turn comes.',
+      expect.stringMatching(/^ {4}to do: Open the site in a browser\./),
+    ])
+    await archive.drop()
   })
 
   it('lists every fault at its place, and the examples that fail where nothing else does', async () => {
@@ -357,6 +409,52 @@ describe.concurrent('poll', () => {
     })
     expect(unknown).toMatchObject({ code: 1, stdout: '' })
     expect(unknown?.stderr).toContain('did you mean daily?')
+  })
+})
+
+describe.concurrent('poll of a source that bars the way', () => {
+  let folder: ConfigFolder
+  beforeAll(async () => {
+    site.on('/challenge.xml', { headers: { 'content-type': 'text/html' }, body: '<title>Just a moment...</title>' })
+    site.on('/forbidden.xml', { status: 403 })
+    site.on('/gone.xml', { status: 410 })
+    const paths = { challenge: '/challenge.xml', forbidden: '/forbidden.xml', gone: '/gone.xml' }
+    const urls = Object.entries(paths).map(([id, path]) => [id, `${site.url}${path}`])
+    const sources = feedSources({ ...Object.fromEntries(urls), private: 'http://127.0.0.1:9/feed' }).replaceAll(
+      '1s',
+      '1m',
+    )
+    folder = await createConfigFolder({ sources, alerts: LOG_ONLY, topics: {} })
+  })
+  afterAll(() => folder.remove())
+
+  it.each([
+    ['challenge', 3, 'blocked', 'blocked', /^Blocked: .* puts a test for robots \(a challenge page\)/, /browser/],
+    ['forbidden', 3, 'blocked', 'blocked', /^Blocked: .* refuses to show the page to us \(status 403\)/, /browser/],
+    ['gone', 3, 'gone', 'gone', /^Gone: .* answered 410/, /new address/],
+    ['private', 1, 'refused', 'failing', /^Failing: .*127\.0\.0\.1/, /sources\.yaml/],
+  ])('says of %s what is the matter, and what to do', async (id, code, outcome, state, says, advice) => {
+    const polled = await runCli(['poll', id], { env: { ...env, ENTENTE_CONFIG_DIR: folder.dir } })
+    expect([polled.code, polled.stderr]).toEqual([code, ''])
+    const told = JSON.parse(polled.stdout) as { says: string; advice: string }
+    expect(told).toMatchObject({ outcome, state, archive: null, entries: [] })
+    expect(told.says).toMatch(says)
+    expect(told.advice).toMatch(advice)
+  })
+
+  it('says how the source stands in the archive, too', async () => {
+    const archive = await createTestDatabase()
+    const store = createStore(archive.database.kysely)
+    const { sources } = throwFaults(await loadConfig(folder.dir, { allowPrivateHosts: [site.host] }))
+    await store.syncSources(sources, new Date())
+    await store.saveSourceState('gone', 'silent', 'nothing new for 30 h', new Date())
+    const onArchive = { ...env, ENTENTE_CONFIG_DIR: folder.dir, DATABASE_URL: archive.url }
+    const { stdout } = await runCli(['poll', 'gone'], { env: onArchive })
+    expect(JSON.parse(stdout)).toMatchObject({
+      state: 'gone',
+      archive: { state: 'silent', says: expect.stringMatching(/^Silent since/), why: 'Nothing new for 30 h.' },
+    })
+    await archive.drop()
   })
 })
 
