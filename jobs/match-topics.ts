@@ -16,12 +16,21 @@ import type {
   MatchRecord,
 } from '../src/context.ts'
 import { toStep } from './step.ts'
+import { tellFollowUps } from './tell-follow-ups.ts'
+import { waitForEarlier } from './wait-for-earlier.ts'
 
-/** Holds an article and its new statements against every live topic, and records each match with the alert that it causes. */
+const NOBODY: ReadonlySet<string> = new Set()
+
+/**
+ * Holds an article and its new statements against every live topic, and records each match with the alert that it causes. Of
+ * statements that an edit changed or withdrew, those are told who were told of them.
+ */
 export async function matchTopics(context: Context, payload: JobPayload<'match-topics'>): Promise<JobResult> {
   const { store } = context
   const article = await store.loadArticle(payload.articleId, payload.version)
   if (article === undefined) return { kind: 'done', skipped: 'the article is gone' }
+  const wait = await waitForEarlier(context, 'match-topics', payload)
+  if (wait !== undefined) return wait
   const statements = await store.findNewStatements(article.id, article.version)
   const source = article.sourceId === null ? undefined : await store.loadDefinition(article.sourceId)
   const found = await store.loadStory(article.id)
@@ -29,8 +38,12 @@ export async function matchTopics(context: Context, payload: JobPayload<'match-t
   const topics = bySeverity(context.live().topics)
   const now = context.now()
 
-  const matches: MatchRecord[] = []
+  const followUps = await store.findToldFollowUps(article.id, article.version)
+  const updates = tellFollowUps(context, { article, story }, followUps, now)
+  const matches: MatchRecord[] = [...updates.records]
   for (const statement of [null, ...statements]) {
+    const first = statement?.wordingOf ?? null
+    const heard = first === null ? NOBODY : await store.findMatchedTopics(first)
     const document = prepareDocument(toTopicDocument(article, statement, source))
     const met = topics
       .filter((topic) => looksAt(topic, article, statement))
@@ -39,7 +52,9 @@ export async function matchTopics(context: Context, payload: JobPayload<'match-t
     const all = met.map(({ topic }) => topic)
     for (const { topic, match } of met) {
       const others = all.filter((other) => other !== topic)
-      matches.push(toMatchRecord(context, { topic, others, article, story, statement, why: match.why, now }))
+      const { topicId } = topic.version
+      const known = heard.has(topicId) || (statement !== null && updates.covers(topicId, statement.id))
+      matches.push(toMatchRecord(context, { topic, others, article, story, statement, known, why: match.why, now }))
     }
   }
 
@@ -54,6 +69,7 @@ export async function matchTopics(context: Context, payload: JobPayload<'match-t
     version: article.version,
     statements: statements.length,
     matches: matches.length,
+    followUps: updates.records.length,
     alerts: saved.alerts.length,
   }
 }
@@ -78,11 +94,13 @@ function toMatchRecord(
     readonly article: ArchivedArticle
     readonly story: AlertStory | null
     readonly statement: ArchivedStatement | null
+    /** The topic has told of it already, in another language or in the words that it stands in the stead of. */
+    readonly known: boolean
     readonly why: readonly string[]
     readonly now: Date
   },
 ): MatchRecord {
-  const { topic, others, article, story, statement, why, now } = found
+  const { topic, others, article, story, statement, known, why, now } = found
   const { definition } = topic.compiled
   const subject = statement === null ? `article:${article.id}` : `statement:${statement.id}`
   const alert = buildAlert({
@@ -99,10 +117,10 @@ function toMatchRecord(
     now,
   })
   const { alerts } = context.live().config
-  const known = statement === null ? article.baseline : statement.baseline
+  const baseline = statement === null ? article.baseline : statement.baseline
   const decision = decideAlert({
-    baseline: known || article.firstSeenAt < topic.version.watchedSince,
-    known: false,
+    baseline: baseline || article.firstSeenAt < topic.version.watchedSince,
+    known,
     silence: findSilence(alert, alerts, { now }),
     channels: routeAlert(alert, definition, alerts),
   })

@@ -29,7 +29,9 @@ export function createConsoleReads(options: {
     getAlert: async (id) => {
       const found = await store.loadAlert(id)
       if (found === undefined) return undefined
-      return { alert: withSightings(found), deliveries: found.deliveries.map(toDeliveryRow) }
+      const followUps = found.followUps.map((each) => ({ ...each, at: each.at.toISOString() }))
+      const deliveries = found.deliveries.map(toDeliveryRow)
+      return { alert: withSightings(found), followUps, wordings: found.wordings, deliveries }
     },
     listStatements: async (query) => {
       checkCursor(query.cursor)

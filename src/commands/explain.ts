@@ -1,4 +1,7 @@
+import { flattenText } from '../core/alert/cut-text.ts'
+import { FOLLOW_UP_WORDS } from '../core/alert/describe-alert.ts'
 import { renderNotice } from '../core/alert/render-notice.ts'
+import { describeLanguage } from '../core/text/describe-language.ts'
 import { Failure } from '../errors.ts'
 import type { ArchivedAlert } from '../store/alert.ts'
 import type { ArchivedSourceAlert } from '../store/source-alert.ts'
@@ -27,7 +30,7 @@ export const explain: Command = {
 }
 
 function describe(found: ArchivedAlert | ArchivedSourceAlert): string {
-  const seen = 'sightings' in found ? describeSightings(found.sightings) : ''
+  const seen = 'sightings' in found ? describeStatement(found) : ''
   const sent = found.deliveries.map((each) => {
     const state = each.coveredBy === null ? each.state : `covered by ${each.coveredBy}`
     const detail = each.detail === null ? '' : `: ${each.detail}`
@@ -36,7 +39,15 @@ function describe(found: ArchivedAlert | ArchivedSourceAlert): string {
   return `${renderNotice(found.alert).text()}\n${seen}\nDeliveries\n${sent.join('') || '  none: no route leads to a channel\n'}`
 }
 
-function describeSightings(sightings: ArchivedAlert['sightings']): string {
+/** Where the statement was seen, in which languages, and what edits made of it. */
+function describeStatement({ sightings, wordings, followUps }: ArchivedAlert): string {
   const seen = sightings.map((each) => `  ${each.url}${each.siteName === null ? '' : ` (${each.siteName})`}\n`)
-  return `\nSeen at\n${seen.join('')}`
+  const also = wordings.map(
+    ({ lang, text, url }) => `  also in ${describeLanguage(lang)}: “${flattenText(text)}”, ${url}\n`,
+  )
+  const since = followUps.map(({ kind, instead, url, version, at }) => {
+    const words = instead === null ? '' : `: “${flattenText(instead)}”`
+    return `  ${at.toISOString()} ${FOLLOW_UP_WORDS[kind]} in version ${version} of ${url}${words}\n`
+  })
+  return `\nSeen at\n${seen.join('')}${also.join('')}${since.length === 0 ? '' : `\nSince then\n${since.join('')}`}`
 }

@@ -39,9 +39,30 @@ export interface DeliveryRow {
   readonly changedAt: string
 }
 
+/** What an edit of an article made of a statement; `instead` are the words that stand in its stead. */
+export interface FollowUpRow {
+  readonly kind: 'changed' | 'withdrawn' | 'restored'
+  readonly instead: string | null
+  readonly url: string
+  readonly version: number
+  readonly at: string
+}
+
+/** A statement's words in another language. */
+export interface WordingRow {
+  readonly id: string
+  readonly lang: string | null
+  readonly text: string
+  readonly url: string
+  readonly siteName: string | null
+}
+
 /** An alert with what happened since it was raised. */
 export interface AlertDetail {
   readonly alert: Alert
+  /** What became of the statement, first to last. */
+  readonly followUps: readonly FollowUpRow[]
+  readonly wordings: readonly WordingRow[]
   readonly deliveries: readonly DeliveryRow[]
 }
 
@@ -56,6 +77,8 @@ export interface StatementRow {
   readonly article: { readonly url: string; readonly title: string | null; readonly siteName: string | null }
   readonly sightings: number
   readonly baseline: boolean
+  /** Id of the first statement of which it is the wording in another language. */
+  readonly wordingOf: string | null
 }
 
 export interface ArticleRow {

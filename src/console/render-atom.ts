@@ -1,4 +1,4 @@
-import type { Alert, AlertStatement } from '../core/alert/alert.ts'
+import type { Alert, AlertReason, AlertStatement } from '../core/alert/alert.ts'
 import { REASON_WORDS } from './pages/words.ts'
 
 /** Characters that XML 1.0 cannot hold even escaped: https://www.w3.org/TR/xml/#charsets */
@@ -13,6 +13,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '>': '&gt;',
 }
 const WEB_ADDRESS = /^https?:\/\//i
+
+/** What an entry's title says of an update before all else. */
+const UPDATE_WORDS: Readonly<Record<AlertReason, readonly string[]>> = {
+  'new-article': [],
+  'new-statement': [],
+  'statement-changed': ['Changed'],
+  'statement-withdrawn': ['Withdrawn'],
+}
 
 /** Alerts as an Atom feed (RFC 4287). `base` is the console's own address, with no slash at its end; `now` dates a feed without entries. */
 export function renderAtom(
@@ -43,7 +51,11 @@ function renderEntry(alert: Alert, base: string): string {
   const { article, topic } = alert
   const speaker = alert.statements[0]?.speaker.name
   const outlet = article.siteName ?? article.url
-  const subject = [speaker ?? topic.title, alert.statements[0]?.text ?? article.title ?? article.url].join(': ')
+  const subject = [
+    ...UPDATE_WORDS[alert.reason],
+    speaker ?? topic.title,
+    alert.statements[0]?.text ?? article.title ?? article.url,
+  ].join(': ')
   const related = WEB_ADDRESS.test(article.url) ? `<link rel="related" href="${escapeXml(article.url)}"/>` : ''
   return [
     '<entry>',
@@ -62,6 +74,7 @@ function renderEntry(alert: Alert, base: string): string {
 function renderContent(alert: Alert, outlet: string): string {
   return [
     ...alert.statements.map(renderStatement),
+    ...(alert.change === undefined ? [] : ['<p>Before:</p>', renderStatement(alert.change.before)]),
     `<p>${escapeXml(`${REASON_WORDS[alert.reason]} · ${alert.topic.title}`)}</p>`,
     `<p>${escapeXml([alert.article.title, outlet].filter(Boolean).join(' · '))}</p>`,
     `<ul>${alert.why.map((reason) => `<li>${escapeXml(reason)}</li>`).join('')}</ul>`,

@@ -2,6 +2,7 @@ import { findCooperation } from './cooperation/find-cooperation.ts'
 import { tagStatement } from './cooperation/tag-statement.ts'
 import type { Cooperation } from './cooperation/cooperation.ts'
 import type { CooperationLexicon } from './cooperation/cooperation-lexicon.ts'
+import { findKeyTerms } from './statement/find-key-terms.ts'
 import { findStatements } from './statement/find-statements.ts'
 import type { StatementLexicon } from './statement/statement-lexicon.ts'
 import type { TaggedStatement } from './statement/statement.ts'
@@ -36,7 +37,10 @@ export function analyzeText(
   const statements: TaggedStatement[] = []
   for (const statement of findStatements({ text, title, lang, publishedAt }, lexicon.statements)) {
     const tag = tagStatement(statement, text, lang, cooperation, lexicon.cooperation)
-    statements.push({ ...statement, cooperation: tag })
+    // Only who is known to the gazetteer is found again in other languages.
+    const known = statement.speaker.actor !== undefined
+    const terms = known ? { terms: findKeyTerms(statement.text, lang, lexicon) } : {}
+    statements.push({ ...statement, cooperation: tag, ...terms })
   }
   return { statements, cooperation }
 }

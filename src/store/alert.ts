@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Alert } from '../core/alert/alert.ts'
 import { type DeliveryLine, findDeliveries } from './delivery.ts'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
+import { listFollowUps, listWordings, type StatementFollowUp, type StatementWording } from './statement-history.ts'
 import type { Tables } from './tables.ts'
 
 /** An alert with where its statement has been seen since, and what each channel has had of it. */
@@ -9,6 +10,10 @@ export interface ArchivedAlert {
   readonly alert: Alert
   readonly createdAt: Date
   readonly sightings: Alert['sightings']
+  /** What became of the statement since, first to last. */
+  readonly followUps: readonly StatementFollowUp[]
+  /** The same statement in other languages. */
+  readonly wordings: readonly StatementWording[]
   readonly deliveries: readonly DeliveryLine[]
 }
 
@@ -80,10 +85,15 @@ async function withLedger(db: Kysely<Tables>, rows: readonly AlertRow[]): Promis
           .innerJoin('article', 'article.id', 'sighting.article_id')
           .select(['sighting.statement_id', 'article.url', 'article.site_name', 'article.site', 'article.published_at'])
           .where('sighting.statement_id', 'in', statementIds)
-          .orderBy('sighting.seen_at')
+          // One line an article, however many of its versions hold the statement.
+          .groupBy(['sighting.statement_id', 'article.id'])
+          .orderBy(sql`min(sighting.seen_at)`)
           .execute()
+  const [followUps, wordings] = await Promise.all([listFollowUps(db, statementIds), listWordings(db, statementIds)])
   return rows.map((row) => ({
     alert: row.payload,
+    followUps: followUps.get(row.statement_id ?? '') ?? [],
+    wordings: wordings.get(row.statement_id ?? '') ?? [],
     createdAt: row.created_at,
     sightings:
       row.statement_id === null

@@ -122,12 +122,14 @@ export async function loadArticle(
     .innerJoin('article_version', 'article_version.article_id', 'article.id')
     .selectAll('article')
     .select(['article_version.text', 'article_version.version as text_version', 'article_version.title as text_title'])
+    .select('article_version.quality as text_quality')
     .where('article.id', '=', id)
     .$if(version === undefined, (query) => query.whereRef('article_version.version', '=', 'article.version'))
     .$if(version !== undefined, (query) => query.where('article_version.version', '=', version ?? 0))
     .executeTakeFirst()
   if (row === undefined) return undefined
-  return { ...toListed(row), version: row.text_version, title: row.text_title, text: row.text }
+  const { text_version: at, text_title: title, text_quality: quality, text } = row
+  return { ...toListed(row), version: at, title, text, quality: quality ?? row.quality }
 }
 
 /** The article that lives at a canonical URL, if the archive has it. */
@@ -252,6 +254,7 @@ async function insertText(tx: Kysely<Tables>, id: number, version: number, readi
       text: reading.article.text,
       content_hash: reading.contentHash,
       seen_at: now,
+      quality: toJson(reading.article.quality),
     })
     .execute()
   if (reading.bands.length === 0) return

@@ -11,6 +11,8 @@ export interface Delivery {
   readonly channel: string
   readonly state: DeliveryState
   readonly attempts: number
+  /** What the channel has had of the alert that this one updates; null where it updates none. */
+  readonly firstState: DeliveryState | null
 }
 
 /** The ledger's line for an alert and a channel. */
@@ -23,14 +25,24 @@ export async function loadDelivery(
     .selectFrom('delivery')
     .leftJoin('alert', 'alert.id', 'delivery.alert_id')
     .leftJoin('source_alert', 'source_alert.id', 'delivery.alert_id')
-    .select(['delivery.state', 'delivery.attempts'])
+    .leftJoin('delivery as first', (join) =>
+      join
+        .on('first.alert_id', '=', sql<string>`alert.payload->'updates'->>'id'`)
+        .onRef('first.channel', '=', 'delivery.channel'),
+    )
+    .select(['delivery.state', 'delivery.attempts', 'first.state as first_state'])
     .select(sql<Notice | null>`coalesce(alert.payload, source_alert.payload)`.as('payload'))
     .where('delivery.alert_id', '=', alertId)
     .where('delivery.channel', '=', channel)
     .executeTakeFirst()
-  return row === undefined || row.payload === null
-    ? undefined
-    : { alert: row.payload, channel, state: row.state as DeliveryState, attempts: row.attempts }
+  if (row === undefined || row.payload === null) return undefined
+  return {
+    alert: row.payload,
+    channel,
+    state: row.state as DeliveryState,
+    attempts: row.attempts,
+    firstState: row.first_state as DeliveryState | null,
+  }
 }
 
 /** A line of the ledger as people see it. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Alert } from '../core/alert/alert.ts'
 import { saveSteps, type Step } from './step.ts'
 import { type Tables, toJson } from './tables.ts'
@@ -7,7 +7,7 @@ import { type Tables, toJson } from './tables.ts'
 export interface MatchRecord {
   readonly topicId: string
   readonly topicVersion: number
-  /** `statement:<id>` or `article:<id>`: a topic meets a subject once, for ever. */
+  /** `statement:<id>`, `article:<id>`, or what became of a statement: a topic meets a subject once, for ever. */
   readonly subject: string
   readonly statementId: string | null
   readonly outcome: 'alert' | 'baseline' | 'silenced' | 'known'
@@ -26,7 +26,8 @@ export interface SavedMatches {
 
 /**
  * Records matches, the alerts they cause and the deliveries these owe, in one transaction. A match already in the ledger causes
- * nothing. A channel takes each statement once: a further topic's alert on it is recorded there as covered by the first.
+ * nothing. A channel takes each statement once, in whatever language: a further topic's alert on it is recorded there as covered
+ * by the first. Updates of an alert go where they are sent.
  */
 export async function saveMatches(
   db: Kysely<Tables>,
@@ -57,7 +58,8 @@ export async function saveMatches(
       alerts.push(match.alert)
       await insertAlert(tx, article, match, match.alert, now)
       for (const channel of match.channels) {
-        const coveredBy = await findCoveringAlert(tx, match.statementId, channel)
+        const isUpdate = match.alert.type === 'alert.updated'
+        const coveredBy = isUpdate ? undefined : await findCoveringAlert(tx, match.statementId, channel)
         const state = coveredBy === undefined ? 'due' : 'covered'
         const delivery = {
           alert_id: match.alert.id,
@@ -110,9 +112,26 @@ async function findCoveringAlert(
     .selectFrom('delivery')
     .innerJoin('alert', 'alert.id', 'delivery.alert_id')
     .select('alert.id')
-    .where('alert.statement_id', '=', statementId)
+    .where(
+      sql<boolean>`alert.statement_id in (select ${statementId} union select other.id from statement, statement as other
+        where statement.id = ${statementId}
+          and coalesce(other.wording_of, other.id) = coalesce(statement.wording_of, statement.id))`,
+    )
     .where('delivery.channel', '=', channel)
     .where('delivery.state', 'in', ['due', 'delivered'])
     .executeTakeFirst()
   return row?.id
+}
+
+/** The topics that have met a statement, the first of its wordings, in any language, whatever came of it. */
+export async function findMatchedTopics(db: Kysely<Tables>, statementId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('match')
+    .select('topic_id')
+    .distinct()
+    .where(
+      sql<boolean>`subject in (select 'statement:' || id from statement where coalesce(wording_of, id) = ${statementId})`,
+    )
+    .execute()
+  return new Set(rows.map((row) => row.topic_id))
 }

@@ -1,8 +1,12 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { TextVersion } from '../core/article/judge-edit.ts'
 import type { Cooperation, Area, Modality } from '../core/cooperation/cooperation.ts'
-import type { Speaker, StatementKind, TaggedStatement } from '../core/statement/statement.ts'
-import type { Span } from '../core/text/span.ts'
+import type { CrossLanguageStatement } from '../core/statement/decide-wording.ts'
+import type { Novelty } from '../core/statement/decide-novelty.ts'
+import type { TaggedStatement } from '../core/statement/statement.ts'
+import { type DecideVersion, saveFollowUps } from './follow-up.ts'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
+import { type ArchivedStatement, toStatement } from './statement-row.ts'
 import { saveSteps, type Step } from './step.ts'
 import { type Tables, toJson } from './tables.ts'
 
@@ -16,34 +20,39 @@ export interface FoundStatement {
 }
 
 /** A statement in the archive, as candidates for being the same are compared. */
-export interface KnownStatement {
+export interface KnownStatement extends Omit<CrossLanguageStatement, 'saidAt'> {
   readonly id: string
   readonly speakerKey: string
   readonly text: string
-  readonly lang: string | null
   readonly seenAt: Date
+  /** The first statement of which it is the wording in another language. */
+  readonly wordingOf: string | null
 }
 
-/** A statement in the archive, with where it was first seen. */
-export interface ArchivedStatement {
-  readonly id: string
-  readonly kind: StatementKind
-  readonly text: string
+/** What is left to the caller to decide while an article's statements are saved. */
+export interface StatementDecisions {
+  /** Whether a statement is new, or which archived one it repeats, or words in another language. */
+  readonly novelty: (
+    candidate: FoundStatement,
+    known: readonly KnownStatement[],
+  ) => Novelty | { readonly kind: 'wording'; readonly of: string }
+  readonly version: DecideVersion
+}
+
+/** The article's version whose statements are saved. */
+interface ArticleOfStatements extends TextVersion {
+  readonly id: number
+  readonly version: number
   readonly lang: string | null
-  readonly speaker: Speaker
-  readonly cooperation: boolean
-  readonly areas: readonly Area[]
-  readonly modality: Modality | null
-  readonly firstSeenAt: Date
   readonly baseline: boolean
-  /** Where its words stand in the text of the article's version. */
-  readonly content: readonly Span[]
+  readonly cooperation: Cooperation
 }
 
 /** What an article's statements made of the archive. */
 export interface SavedStatements {
   readonly fresh: readonly string[]
   readonly sightings: number
+  readonly followUps: number
   readonly steps: readonly Step[]
 }
 
@@ -51,49 +60,52 @@ export interface SavedStatements {
 const SAME_STATEMENT_WINDOW_MS = 14 * 24 * 60 * 60_000
 
 /**
- * Saves what was found in one version of an article, in one transaction. `decide` says of each statement which archived one it
- * repeats (then it is a sighting) or null (then it is new). Articles that quote one speaker wait for each other, so that two
- * copies read at once give one statement.
+ * Saves what was found in one version of an article, and what became of the version before, in one transaction. Versions of one
+ * article wait for each other, and so do articles that quote one speaker, so that two copies read at once give one statement.
  */
 export async function saveStatements(
   db: Kysely<Tables>,
-  article: { id: number; version: number; lang: string | null; baseline: boolean; cooperation: Cooperation },
+  article: ArticleOfStatements,
   found: readonly FoundStatement[],
   now: Date,
-  decide: (candidate: FoundStatement, known: readonly KnownStatement[]) => string | null,
+  decide: StatementDecisions,
   steps: readonly Step[],
 ): Promise<SavedStatements> {
   return db.transaction().execute(async (tx) => {
+    await lock(tx, `statements of ${article.id}`)
     const groups = [...new Set(found.map((each) => each.speakerGroup))].sort()
-    for (const group of groups) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`speaker ${group}`}, 0))`.execute(tx)
-    }
+    for (const group of groups) await lock(tx, `speaker ${group}`)
     const known = await findKnown(tx, found, groups, now)
     const fresh: string[] = []
+    const held = new Map<string, TaggedStatement>()
     for (const candidate of found) {
-      const same = known.some((each) => each.id === candidate.key) ? candidate.key : decide(candidate, known)
-      if (same === null) {
-        await insertStatement(tx, article, candidate, now)
-        fresh.push(candidate.key)
-        known.push({
-          id: candidate.key,
-          speakerKey: candidate.speakerKey,
-          text: candidate.statement.text,
-          lang: article.lang,
-          seenAt: now,
-        })
+      const novelty: ReturnType<StatementDecisions['novelty']> = known.some((each) => each.id === candidate.key)
+        ? { kind: 'sighting', of: candidate.key, because: 'same words' }
+        : decide.novelty(candidate, known)
+      const id = novelty.kind === 'sighting' ? novelty.of : candidate.key
+      if (novelty.kind !== 'sighting') {
+        const wordingOf = novelty.kind === 'wording' ? novelty.of : null
+        await insertStatement(tx, article, candidate, wordingOf, now)
+        fresh.push(id)
+        known.push(toKnown(article, candidate, wordingOf, now))
       }
-      await saveSighting(tx, same ?? candidate.key, article, candidate.statement, now)
+      await saveSighting(tx, id, article, candidate.statement, now)
+      if (!held.has(id)) held.set(id, candidate.statement)
     }
     await tx
       .updateTable('article')
       .set({ cooperation: toJson(article.cooperation) })
       .where('id', '=', article.id)
       .execute()
+    const statements = [...held].map(([id, statement]) => ({ ...statement, id }))
+    const followUps = await saveFollowUps(tx, { ...article, statements }, now, decide.version)
     await saveSteps(tx, steps, now)
-    return { fresh, sightings: found.length - fresh.length, steps }
+    return { fresh, sightings: found.length - fresh.length, followUps, steps }
   })
 }
+
+const lock = async (tx: Kysely<Tables>, name: string): Promise<void> =>
+  void (await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx))
 
 /** The statements first seen in this version of an article. */
 export async function findNewStatements(
@@ -104,7 +116,10 @@ export async function findNewStatements(
   const rows = await db
     .selectFrom('statement')
     .innerJoin('sighting', (join) =>
-      join.onRef('sighting.statement_id', '=', 'statement.id').on('sighting.article_id', '=', articleId),
+      join
+        .onRef('sighting.statement_id', '=', 'statement.id')
+        .on('sighting.article_id', '=', articleId)
+        .on('sighting.version', '=', version),
     )
     .selectAll('statement')
     .select('sighting.content')
@@ -132,7 +147,7 @@ export async function listStatements(db: Kysely<Tables>, request: PageRequest): 
     .select((select) =>
       select
         .selectFrom('sighting')
-        .select((count) => count.fn.countAll<number>().as('seen'))
+        .select((count) => count.fn.count<number>('sighting.article_id').distinct().as('seen'))
         .whereRef('sighting.statement_id', '=', 'statement.id')
         .as('seen'),
     )
@@ -154,21 +169,6 @@ export async function listStatements(db: Kysely<Tables>, request: PageRequest): 
   }
 }
 
-function toStatement(row: Selectable<Tables['statement']>): Omit<ArchivedStatement, 'content'> {
-  return {
-    id: row.id,
-    kind: row.kind as StatementKind,
-    text: row.text,
-    lang: row.lang,
-    speaker: row.speaker,
-    cooperation: row.cooperation,
-    areas: row.areas as Area[],
-    modality: row.modality as Modality | null,
-    firstSeenAt: row.first_seen_at,
-    baseline: row.baseline,
-  }
-}
-
 async function findKnown(
   tx: Kysely<Tables>,
   found: readonly FoundStatement[],
@@ -179,7 +179,7 @@ async function findKnown(
   const since = new Date(now.getTime() - SAME_STATEMENT_WINDOW_MS)
   const rows = await tx
     .selectFrom('statement')
-    .select(['id', 'speaker_key', 'text', 'lang', 'first_seen_at'])
+    .selectAll()
     .where((where) =>
       where.or([
         where.and([where('speaker_group', 'in', groups), where('first_seen_at', '>=', since)]),
@@ -195,16 +195,31 @@ async function findKnown(
   return rows.map((row) => ({
     id: row.id,
     speakerKey: row.speaker_key,
+    actor: row.speaker.actor ?? null,
     text: row.text,
     lang: row.lang,
     seenAt: row.first_seen_at,
+    terms: row.terms,
+    cooperation: { found: row.cooperation, areas: row.areas as Area[], modality: row.modality as Modality | null },
+    wordingOf: row.wording_of,
   }))
+}
+
+function toKnown(
+  { lang }: Pick<ArticleOfStatements, 'lang'>,
+  { statement, key, speakerKey }: FoundStatement,
+  wordingOf: string | null,
+  now: Date,
+): KnownStatement {
+  const { speaker, text, cooperation, terms = [] } = statement
+  return { id: key, speakerKey, actor: speaker.actor ?? null, text, lang, seenAt: now, terms, cooperation, wordingOf }
 }
 
 async function insertStatement(
   tx: Kysely<Tables>,
-  article: { id: number; version: number; lang: string | null; baseline: boolean },
+  article: ArticleOfStatements,
   { statement, key, speakerKey, speakerGroup, contentKey }: FoundStatement,
+  wordingOf: string | null,
   now: Date,
 ): Promise<void> {
   await tx
@@ -225,6 +240,8 @@ async function insertStatement(
       first_version: article.version,
       first_seen_at: now,
       baseline: article.baseline && article.version === 1,
+      terms: [...(statement.terms ?? [])],
+      wording_of: wordingOf,
     })
     .execute()
 }
@@ -237,7 +254,6 @@ async function saveSighting(
   now: Date,
 ): Promise<void> {
   const place = {
-    version: article.version,
     kind: statement.kind,
     text: statement.text,
     content: toJson(statement.content),
@@ -246,7 +262,7 @@ async function saveSighting(
   }
   await tx
     .insertInto('sighting')
-    .values({ statement_id: statementId, article_id: article.id, seen_at: now, ...place })
-    .onConflict((conflict) => conflict.columns(['statement_id', 'article_id']).doUpdateSet(place))
+    .values({ statement_id: statementId, article_id: article.id, version: article.version, seen_at: now, ...place })
+    .onConflict((conflict) => conflict.columns(['statement_id', 'article_id', 'version']).doUpdateSet(place))
     .execute()
 }

@@ -94,6 +94,20 @@ export async function takeOverdueSteps(
   return rows.map(toStep)
 }
 
+/** Whether a job is still due for any of some subjects. */
+export async function isAnyDue(db: Kysely<Tables>, job: string, keys: readonly string[]): Promise<boolean> {
+  if (keys.length === 0) return false
+  const row = await db
+    .selectFrom('step')
+    .select('key')
+    .where('job', '=', job)
+    .where('key', 'in', keys)
+    .where('state', '=', 'due')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A finished step leaves nothing behind. */
 export async function completeStep(db: Kysely<Tables>, job: string, key: string): Promise<void> {
   await db.deleteFrom('step').where('job', '=', job).where('key', '=', key).execute()

@@ -4,6 +4,7 @@ import * as article from './article.ts'
 import * as articleVersion from './article-version.ts'
 import * as delivery from './delivery.ts'
 import * as entry from './entry.ts'
+import * as followUp from './follow-up.ts'
 import * as gap from './gap.ts'
 import * as hostPace from './host-pace.ts'
 import * as hubSubscription from './hub-subscription.ts'
@@ -41,9 +42,12 @@ const questions = {
   findFailedSteps: step.findFailedSteps,
   findRhythms: poll.findRhythms,
   findSiteLines: siteLine.findSiteLines,
+  findMatchedTopics: match.findMatchedTopics,
   findNewStatements: statement.findNewStatements,
+  findToldFollowUps: followUp.findToldFollowUps,
   forgetHub: hubSubscription.forgetHub,
   holdHost: hostPace.holdHost,
+  isAnyDue: step.isAnyDue,
   holdStep: step.holdStep,
   linkEntry: entry.linkEntry,
   listAlerts: alert.listAlerts,

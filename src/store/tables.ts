@@ -147,6 +147,20 @@ interface ArticleVersionTable {
   text: string
   content_hash: string
   seen_at: Date
+  quality: ColumnType<Quality | null, string | null, string | null>
+  analysed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  unfit: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+interface FollowUpTable {
+  article_id: number
+  version: number
+  version_before: number
+  statement_id: string
+  kind: string
+  instead_id: string | null
+  because: string | null
+  noticed_at: Date
 }
 
 interface ArticleBandTable {
@@ -171,6 +185,8 @@ interface StatementTable {
   first_version: number
   first_seen_at: Date
   baseline: boolean
+  terms: string[]
+  wording_of: string | null
 }
 
 interface SightingTable {
@@ -280,6 +296,7 @@ export interface Tables extends HubTables, StoryTables {
   article_band: ArticleBandTable
   statement: StatementTable
   sighting: SightingTable
+  follow_up: FollowUpTable
   topic_version: TopicVersionTable
   match: MatchTable
   alert: AlertTable

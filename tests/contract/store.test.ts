@@ -7,7 +7,7 @@ import type { TopicDefinition } from '../../src/core/topic/topic.ts'
 import type { Reading } from '../../src/store/article.ts'
 import type { FoundEntry } from '../../src/store/entry.ts'
 import type { MatchRecord } from '../../src/store/match.ts'
-import type { FoundStatement } from '../../src/store/statement.ts'
+import type { FoundStatement, StatementDecisions } from '../../src/store/statement.ts'
 import type { Step } from '../../src/store/step.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -125,8 +125,23 @@ const aStatement = (speaker: string, text: string): FoundStatement => {
   return { statement, key: `${speaker}|${text}`, speakerKey: speaker, speakerGroup: speaker, contentKey: text }
 }
 const nothingSaid = { found: false, score: 0, areas: [], modality: null, evidence: [] }
-const say = (article: { id: number; version: number }, found: readonly FoundStatement[], at = T0, baseline = false) =>
-  store.saveStatements({ ...article, lang: 'en', baseline, cooperation: nothingSaid }, found, at, noCopy, [])
+const allNew: StatementDecisions = {
+  novelty: () => ({ kind: 'new' }),
+  version: () => ({ kind: 'fit', followUps: [] }),
+}
+const aText = {
+  lang: 'en',
+  text: 'Text.',
+  quality: { score: 1, method: 'page', warnings: [] },
+  cooperation: nothingSaid,
+}
+const say = (
+  article: { id: number; version: number },
+  found: readonly FoundStatement[],
+  at = T0,
+  baseline = false,
+  decide: Partial<StatementDecisions> = {},
+) => store.saveStatements({ ...article, ...aText, baseline }, found, at, { ...allNew, ...decide }, [])
 
 describe('syncSources', () => {
   it('tells what was added, changed and removed, and keeps what a removed source gave', async () => {
@@ -291,17 +306,11 @@ describe('saveStatements', () => {
     await say(one, [aStatement(ann, 'long ago')], after(-30 * 24 * 60 * MINUTE))
     await say(one, [aStatement(ann, 'lately'), aStatement(ben, 'by another')])
     const asked: string[] = []
-    const decide = (_: FoundStatement, before: readonly { text: string }[]) => (
-      asked.push(...before.map((each) => each.text)),
-      null
-    )
-    await store.saveStatements(
-      { ...two, lang: 'en', baseline: false, cooperation: nothingSaid },
-      [aStatement(ann, 'now')],
-      T0,
-      decide,
-      [],
-    )
+    const novelty: StatementDecisions['novelty'] = (_, before) => {
+      asked.push(...before.map((each) => each.text))
+      return { kind: 'new' }
+    }
+    await say(two, [aStatement(ann, 'now')], T0, false, { novelty })
     expect(asked).toEqual(['lately'])
   })
 

@@ -9,15 +9,11 @@ import { createVisitHost } from '../../src/visit-host.ts'
 import { enforce } from '../../src/live-config.ts'
 import { type ConfigFolder, createConfigFolder, deskAlerts, feedSources, US_TOPIC } from '../support/config-folder.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { Crash, createDyingStore } from '../support/dying-store.ts'
 import { FOOTBALL, PENTAGON, publish, serveFeed, WASHINGTON } from '../support/news.ts'
 import { quietLog } from '../support/quiet-log.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts'
-
-/** Stands for the process dying: nothing after it in the same run may have an effect. */
-class Crash extends Error {
-  override readonly name = 'Crash'
-}
 
 let site: Site
 let receiver: WebhookReceiver
@@ -54,7 +50,6 @@ const never = new AbortController().signal
 
 /** A context on an archive of its own whose store dies at its n-th call: before the call has any effect, or just after. */
 async function fragile(store: Store, dieAt: number, when: 'before' | 'after'): Promise<Context> {
-  let calls = 0
   const channels = house.context.live().channels
   const { config: settings } = house.context.live()
   const { topics } = await enforce(settings, store, new Date(), (id) => {
@@ -62,18 +57,7 @@ async function fragile(store: Store, dieAt: number, when: 'before' | 'after'): P
     if (channel === undefined) throw new Error(`no channel ${id}`)
     return channel
   })
-  const dying = Object.fromEntries(
-    Object.entries(store).map(([name, ask]) => [
-      name,
-      async (...args: unknown[]) => {
-        calls += 1
-        if (calls > dieAt || (calls === dieAt && when === 'before')) throw new Crash()
-        const answer: unknown = await (ask as (...all: unknown[]) => unknown)(...args)
-        if (calls === dieAt) throw new Crash()
-        return answer
-      },
-    ]),
-  ) as unknown as Store
+  const dying = createDyingStore(store, dieAt, when)
   const { fetch, now } = house.context
   const visitHost = createVisitHost({ store: dying, fetch, now })
   return { ...house.context, live: () => ({ config: settings, topics, channels }), store: dying, visitHost }

@@ -13,7 +13,11 @@ const COOPERATION: Cooperation = { found: true, score: 0.9, areas: ['arms'], mod
 const WORDS = 'The military partnership between Russia and Iran is getting deeper every month'
 
 /** Finds the statements given in version 2 of article 1, where the archive knows some already. */
-async function find(statements: readonly TaggedStatement[], known: readonly KnownStatement[] = []) {
+async function find(
+  statements: readonly TaggedStatement[],
+  known: readonly KnownStatement[] = [],
+  { earlierDue = false } = {},
+) {
   const asked: DocumentText[] = []
   const found: FoundStatement[] = []
   const verdicts: (string | null)[] = []
@@ -21,12 +25,18 @@ async function find(statements: readonly TaggedStatement[], known: readonly Know
   const test = createTestContext({
     store: {
       loadArticle: async (id, version) => anArticle({ id, version: version ?? 1 }),
+      isAnyDue: async () => earlierDue,
       saveStatements: async (article, all, _now, decide, steps) => {
         articles.push(article)
         found.push(...all)
-        verdicts.push(...all.map((each) => decide(each, known)))
+        verdicts.push(
+          ...all.map((each) => {
+            const novelty = decide.novelty(each, known)
+            return novelty.kind === 'new' ? null : novelty.of
+          }),
+        )
         const fresh = all.filter((_, index) => verdicts[index] === null).map((each) => each.key)
-        return { fresh, sightings: all.length - fresh.length, steps }
+        return { fresh, sightings: all.length - fresh.length, followUps: 0, steps }
       },
     },
     analysis: {
@@ -43,9 +53,13 @@ async function find(statements: readonly TaggedStatement[], known: readonly Know
 const knownWords = (changes: Partial<KnownStatement> = {}): KnownStatement => ({
   id: 'st_known',
   speakerKey: 'person:dana whitfield',
+  actor: null,
   text: WORDS,
   lang: 'en',
   seenAt: after(-DAY),
+  terms: [],
+  cooperation: { found: true, areas: ['arms'], modality: 'asserted' },
+  wordingOf: null,
   ...changes,
 })
 
@@ -70,6 +84,22 @@ describe('findStatements', () => {
     expect(articles).toMatchObject([{ id: 1, version: 2, cooperation: COOPERATION }])
     expect(enqueued).toEqual([{ job: 'match-topics', key: '1-2', payload: { articleId: 1, version: 2 }, dueAt: NOW }])
     expect(result).toMatchObject({ statements: 1, sightings: 0, cooperation: true })
+  })
+
+  it('waits while an earlier version of the article has not been read for statements', async () => {
+    const { result, asked, enqueued } = await find([aTaggedStatement()], [], { earlierDue: true })
+    expect(result).toMatchObject({ kind: 'later' })
+    expect([...asked, ...enqueued]).toEqual([])
+  })
+
+  it('takes for another wording what the same speaker says in another language that day, with the same key terms', async () => {
+    const terms = ['area:arms-drones', 'country:IR', 'country:RU', 'cue:give-supply', 'number:400']
+    const speaker = { name: 'Ann Hale', role: null, organization: null, country: 'GB', actor: 'ann-hale' }
+    const said = aTaggedStatement({ text: WORDS, speaker, terms })
+    const inRussian = knownWords({ actor: 'ann-hale', lang: 'ru', terms, speakerKey: 'person:ann hale' })
+    expect((await find([said], [inRussian])).verdicts).toEqual(['st_known'])
+    expect((await find([said], [{ ...inRussian, wordingOf: 'st_first' }])).verdicts).toEqual(['st_first'])
+    expect((await find([said], [{ ...inRussian, terms: ['number:600'] }])).verdicts).toEqual([null])
   })
 
   it('goes on to the topics when nobody said anything: some watch articles', async () => {

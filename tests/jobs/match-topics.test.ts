@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { matchTopics } from '../../jobs/match-topics.ts'
-import type { ArchivedArticle, ArchivedStatement, LiveTopic, MatchRecord } from '../../src/context.ts'
+import type { ArchivedArticle, ArchivedStatement, LiveTopic, MatchRecord, ToldFollowUp } from '../../src/context.ts'
 import type { AlertsConfig } from '../../src/core/alert/alert-routing.ts'
+import type { Channel } from '../../src/notify/channel.ts'
+import { alertOf } from '../src/core/alert/alert-of.ts'
 import { after, createTestContext, NOW } from '../support/context.ts'
 import { aLiveTopic, anArticle, anOpsConfig, aSource, aStatement } from '../support/records.ts'
 
@@ -13,6 +15,12 @@ const ALERTS: AlertsConfig = {
   ops: anOpsConfig(),
 }
 
+const aChannel = (id: string): Channel => ({
+  id,
+  kind: 'log',
+  deliver: async () => ({ kind: 'delivered', detail: '' }),
+})
+
 interface Matching {
   readonly article?: Partial<ArchivedArticle>
   readonly statements?: readonly ArchivedStatement[]
@@ -21,6 +29,9 @@ interface Matching {
   /** Topics and subjects that the ledger of matches holds already. */
   readonly ledger?: ReadonlySet<string>
   readonly story?: { readonly id: number; readonly title: string | null; readonly articles: number }
+  readonly followUps?: readonly ToldFollowUp[]
+  /** Topics that have met another wording of the statement. */
+  readonly heard?: readonly string[]
 }
 
 /** Matches an article with one statement of a US official, which one topic watches, unless the test says otherwise. */
@@ -31,12 +42,15 @@ async function match({
   alerts,
   ledger,
   story,
+  followUps = [],
+  heard = [],
 }: Matching) {
   const records: MatchRecord[] = []
   const test = createTestContext({
     consoleUrl: 'http://console.example',
     live: {
       topics,
+      channels: new Map(['desk', 'mail'].map((id) => [id, aChannel(id)])),
       config: {
         sources: [],
         topics: [],
@@ -48,7 +62,10 @@ async function match({
     store: {
       loadArticle: async () => anArticle(article),
       loadStory: async () => story,
+      isAnyDue: async () => false,
       findNewStatements: async () => statements,
+      findToldFollowUps: async () => followUps,
+      findMatchedTopics: async () => new Set(heard),
       loadDefinition: async () => aSource({ tags: ['agency'] }),
       saveMatches: async (_article, matches, _now, toStep) => {
         records.push(...matches)
@@ -193,5 +210,128 @@ describe('matchTopics', () => {
     const tagged = aLiveTopic({ match: 'source.tag:agency' })
     expect((await match({ topics: [tagged] })).records).toHaveLength(1)
     expect((await match({ topics: [tagged], article: { sourceId: null } })).records).toEqual([])
+  })
+
+  it('waits while an earlier version of the article has not been matched', async () => {
+    const store = { loadArticle: async () => anArticle({ version: 2 }), isAnyDue: async () => true }
+    const { context } = createTestContext({ store })
+    expect(await matchTopics(context, { articleId: 1, version: 2 })).toMatchObject({ kind: 'later' })
+  })
+
+  it('tells nothing anew that a topic has told of in another language', async () => {
+    const wording = aStatement({ id: 'st_ru', lang: 'ru', wordingOf: 'st_1' })
+    const told = await match({ statements: [wording], heard: ['us-officials'] })
+    expect(told.records).toMatchObject([{ subject: 'statement:st_ru', outcome: 'known', alert: null }])
+    expect((await match({ statements: [wording], heard: ['another'] })).records).toMatchObject([{ outcome: 'alert' }])
+  })
+
+  describe('of a statement that was told', () => {
+    const before = aStatement({ id: 'st_old', text: 'Russia arms Iran with forty jets' })
+    const instead = aStatement({ id: 'st_new', text: 'Russia arms Iran with four jets' })
+    const told = (changes: Partial<ToldFollowUp['told'][number]> = {}, alert: Parameters<typeof alertOf>[0] = {}) => ({
+      alert: alertOf({ topic: { id: 'us-officials', title: 'US officials', version: 2 }, ...alert }),
+      articleId: 1,
+      channels: ['desk'],
+      ...changes,
+    })
+    const changed = (changes: Partial<ToldFollowUp> = {}): ToldFollowUp => ({
+      kind: 'changed',
+      because: 'other words',
+      versionBefore: 1,
+      textBefore: '“Russia arms Iran,” she said.',
+      statement: before,
+      instead,
+      standsIn: 0,
+      wasGone: false,
+      told: [told()],
+      ...changes,
+    })
+    const withdrawn = (changes: Partial<ToldFollowUp> = {}) =>
+      changed({ kind: 'withdrawn', because: null, instead: null, ...changes })
+    const edited = (followUp: ToldFollowUp, further: Matching = {}) =>
+      match({ article: { version: 2 }, statements: [], followUps: [followUp], ...further })
+
+    it('updates the alert when an edit changes it, with both wordings and what is other', async () => {
+      const { records, enqueued } = await edited(changed())
+      expect(records).toMatchObject([
+        {
+          topicId: 'us-officials',
+          subject: 'changed:st_old:st_new',
+          outcome: 'alert',
+          channels: ['desk'],
+          alert: {
+            type: 'alert.updated',
+            reason: 'statement-changed',
+            updates: { id: alertOf().id, createdAt: alertOf().createdAt },
+            severity: 'high',
+            statements: [{ id: 'st_new', evidence: [{ highlights: [[1, 17]] }] }],
+            change: { because: 'other words', before: { id: 'st_old' } },
+          },
+        },
+      ])
+      expect(records[0]?.alert?.change?.words).toEqual([
+        { kind: 'kept', text: 'Russia arms Iran with' },
+        { kind: 'removed', text: 'forty' },
+        { kind: 'added', text: 'four' },
+        { kind: 'kept', text: 'jets' },
+      ])
+      expect(records[0]?.why.join(' ')).toContain('version 2 of the article has “four” for “forty”')
+      expect(enqueued.map((step) => step.payload)).toEqual([{ alertId: records[0]?.alert?.id, channel: 'desk' }])
+    })
+
+    it('does not tell the new words as news to the topic that told of the old ones, and does to others', async () => {
+      const other = aLiveTopic({ id: 'other', severity: 'low' })
+      const { records } = await edited(changed(), { statements: [instead], topics: [aLiveTopic(), other] })
+      expect(records.map(({ topicId, subject, outcome }) => [topicId, subject, outcome])).toEqual([
+        ['us-officials', 'changed:st_old:st_new', 'alert'],
+        ['us-officials', 'statement:st_new', 'known'],
+        ['other', 'statement:st_new', 'alert'],
+      ])
+    })
+
+    it('updates the alert when an edit withdraws it, with the words as they last stood', async () => {
+      const { records } = await edited(withdrawn())
+      expect(records).toMatchObject([{ subject: 'withdrawn:st_old', alert: { reason: 'statement-withdrawn' } }])
+      expect(records[0]?.alert).toMatchObject({ statements: [{ id: 'st_old', text: before.text }] })
+      expect(records[0]?.alert).not.toHaveProperty('change')
+    })
+
+    it('does not call a statement withdrawn that another outlet drops while it stands elsewhere', async () => {
+      const elsewhere = { told: [told({ articleId: 9 })] }
+      expect((await edited(withdrawn({ ...elsewhere, standsIn: 1 }))).records).toEqual([])
+      expect((await edited(withdrawn({ ...elsewhere, standsIn: 0 }))).records).toHaveLength(1)
+      expect((await edited(withdrawn({ standsIn: 3 }))).records[0]?.why.join(' ')).toContain('3 other articles')
+    })
+
+    it('does not call a statement withdrawn again that was told to be gone and came back', async () => {
+      expect((await edited(withdrawn({ wasGone: true }))).records).toEqual([])
+      expect((await edited(changed({ wasGone: true }))).records).toHaveLength(1)
+    })
+
+    it('goes to each channel that has the alert once, and to none that is not there any more', async () => {
+      const second = told(
+        { channels: ['desk', 'mail', 'gone'] },
+        { topic: { id: 'other', title: 'Other', version: 1 } },
+      )
+      const { records } = await edited(changed({ told: [told(), second] }))
+      expect(records.map(({ topicId, channels }) => [topicId, channels])).toEqual([
+        ['us-officials', ['desk']],
+        ['other', ['mail']],
+      ])
+    })
+
+    it('refers to the first alert when an update is updated', async () => {
+      const first = { id: 'al_first', createdAt: NOW.toISOString() }
+      const { records } = await edited(changed({ told: [told({}, { type: 'alert.updated', updates: first })] }))
+      expect(records[0]?.alert?.updates).toEqual(first)
+    })
+
+    it('keeps quiet while it is silenced', async () => {
+      const when = { reason: ['statement-changed'] } as const
+      const silences = [{ when, from: null, until: after(HOUR).toISOString(), comment: null }]
+      expect((await edited(changed(), { alerts: { silences } })).records).toMatchObject([
+        { outcome: 'silenced', alert: null },
+      ])
+    })
   })
 })

@@ -8,9 +8,11 @@ import { after, createTestContext, never, NOW } from '../support/context.ts'
 
 const PAYLOAD = { alertId: 'al_1', channel: 'desk' }
 
+const DUE: Delivery = { alert: alertOf(), channel: 'desk', state: 'due', attempts: 0, firstState: null }
+
 /** Sends an alert through a channel that answers as told; the ledger says how the delivery stood before. */
 async function send(outcome: DeliveryOutcome, before: Partial<Delivery> = {}) {
-  const delivery: Delivery = { alert: alertOf(), channel: 'desk', state: 'due', attempts: 0, ...before }
+  const delivery: Delivery = { ...DUE, ...before }
   const ledger: object[] = []
   const attempts: number[] = []
   const test = createTestContext({
@@ -87,6 +89,23 @@ describe('sendAlert', () => {
     expect(result).toEqual({ kind: 'later', at: after(30_000) })
   })
 
+  it('sends an update after the alert that it updates, and not before', async () => {
+    const delivered = { kind: 'delivered', detail: '200' } as const
+    const early = await send(delivered, { firstState: 'due' })
+    expect(early.result).toMatchObject({ kind: 'later' })
+    expect(early.attempts).toEqual([])
+    expect((await send(delivered, { firstState: 'delivered' })).attempts).toEqual([1])
+  })
+
+  it.each(['failed', 'rejected'] as const)(
+    'leaves an update to a person where the alert that it updates was %s',
+    async (firstState) => {
+      const { result, attempts } = await send({ kind: 'delivered', detail: '200' }, { firstState })
+      expect(result).toMatchObject({ code: 'first-alert-missing', retry: false })
+      expect(attempts).toEqual([])
+    },
+  )
+
   it('does not let a receiver put it off for ever', async () => {
     const outcome = { kind: 'retry', reason: '429', afterMs: 30_000 } as const
     expect((await send(outcome, { attempts: 18 })).result).toMatchObject({ kind: 'later' })
@@ -96,7 +115,7 @@ describe('sendAlert', () => {
   it('fails by name for a channel that is not configured any more', async () => {
     const { context } = createTestContext({
       live: { channels: new Map() },
-      store: { loadDelivery: async () => ({ alert: alertOf(), channel: 'desk', state: 'due', attempts: 0 }) },
+      store: { loadDelivery: async () => DUE },
     })
     await expect(sendAlert(context, PAYLOAD, never)).rejects.toMatchObject({
       kind: 'config',

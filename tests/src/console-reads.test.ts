@@ -27,6 +27,8 @@ const archived = (changes: Partial<ArchivedAlert> = {}): ArchivedAlert => ({
   alert: alertOf(),
   createdAt: NOW,
   sightings: [],
+  followUps: [],
+  wordings: [],
   deliveries: [],
   ...changes,
 })

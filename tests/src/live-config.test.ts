@@ -47,7 +47,12 @@ describe('enforce', () => {
   const config: Config = {
     sources: [],
     topics: [definition],
-    alerts: { channels: { desk: { kind: 'log' } }, route: { notify: ['desk'], routes: [] }, silences: [], ops: anOpsConfig() },
+    alerts: {
+      channels: { desk: { kind: 'log' } },
+      route: { notify: ['desk'], routes: [] },
+      silences: [],
+      ops: anOpsConfig(),
+    },
     http: { userAgent: null, contact: null },
     consoleUrl: null,
   }

@@ -207,6 +207,7 @@ export const aStatement = (changes: Partial<ArchivedStatement> = {}): ArchivedSt
   modality: 'asserted',
   firstSeenAt: NOW,
   baseline: false,
+  wordingOf: null,
   content: [[1, 17]],
   ...changes,
 })

@@ -1,4 +1,4 @@
-import type { Alert, AlertStatement } from '../../core/alert/alert.ts'
+import type { Alert, AlertChange, AlertStatement } from '../../core/alert/alert.ts'
 import { renderEvidence, renderLang } from './evidence.ts'
 import type { AlertGroup } from './group-alerts.ts'
 import { html, type Markup } from './html.ts'
@@ -19,9 +19,11 @@ export function renderAlertCard({ lead: alert, others }: AlertGroup, { open }: {
       <p class="meta">
         ${REASON_WORDS[alert.reason]} ·
         <a href="/alerts/${encodeURIComponent(alert.id)}">${renderTime(alert.createdAt)}</a>
+        ${alert.updates === undefined ? '' : html` · updates <a href="/alerts/${encodeURIComponent(alert.updates.id)}">the alert of ${renderTime(alert.updates.createdAt)}</a>`}
       </p>
     </header>
     ${renderOthers(others)} ${alert.statements.map((statement) => renderStatement(statement, open))}
+    ${alert.change === undefined ? '' : renderChange(alert.change)}
     <p class="origin">
       ${renderLink(article.url, article.title ?? article.url)}
       <span class="meta"
@@ -61,6 +63,19 @@ function renderStatement(statement: AlertStatement, open: boolean): Markup {
             ${evidence.map((passage) => renderEvidence(passage, lang))}
           </details>`
     }
+  </section>`
+}
+
+/** How a changed statement stood before: what went is struck out, what came is underlined. */
+function renderChange({ because, before, words }: AlertChange): Markup {
+  return html`<section class="statement before">
+    <h3>Before</h3>
+    ${because === 'other words' ? '' : renderSpeaker(before.speaker)}
+    <blockquote dir="auto" ${renderLang(before.lang)}>
+      ${words.map(({ kind, text }) =>
+        kind === 'kept' ? html`${text} ` : kind === 'removed' ? html`<del>${text}</del> ` : html`<ins>${text}</ins> `,
+      )}
+    </blockquote>
   </section>`
 }
 

@@ -1,4 +1,6 @@
 import type { Area, Modality } from '../cooperation/cooperation.ts'
+import type { ChangeCause } from '../statement/decide-follow-ups.ts'
+import type { WordRun } from '../statement/diff-wording.ts'
 import type { Speaker, StatementKind } from '../statement/statement.ts'
 import type { Severity } from '../topic/topic.ts'
 import type { Span } from '../text/span.ts'
@@ -30,6 +32,15 @@ export interface AlertStory {
   readonly articles: number
 }
 
+/** What is other about a statement that was changed. */
+export interface AlertChange {
+  readonly because: ChangeCause
+  /** The statement as it stood before; the alert's own statement is how it stands now. */
+  readonly before: AlertStatement
+  /** Both wordings laid beside each other, word by word. */
+  readonly words: readonly WordRun[]
+}
+
 /** The alert: the JSON that webhooks post and that every other channel renders from. Times are ISO 8601. */
 export interface Alert {
   readonly type: 'alert.created' | 'alert.updated'
@@ -40,6 +51,10 @@ export interface Alert {
   /** Other topics that the same statement or article meets; their alerts reach only channels that this one does not. */
   readonly alsoTopics?: readonly { readonly id: string; readonly title: string }[]
   readonly reason: AlertReason
+  /** The first alert that told of the statement; present exactly when `type` is `alert.updated`. */
+  readonly updates?: { readonly id: string; readonly createdAt: string }
+  /** Present exactly when the reason is `statement-changed`. */
+  readonly change?: AlertChange
   readonly statements: readonly AlertStatement[]
   readonly article: {
     readonly url: string

@@ -41,8 +41,8 @@ export interface AlertFacts {
 const ID_LENGTH = 24
 
 /**
- * The id of the alert that a topic raises on a subject (`statement:<id>` or `article:<id>`): always the same for the same two,
- * so that an alert decided twice is one alert.
+ * The id of the alert that a topic raises on a subject (`statement:<id>`, `article:<id>`, what became of a statement): always the
+ * same for the same two, so that an alert decided twice is one alert.
  *
  * @example alertId('us-on-russia-iran', 'statement:1f00') // 'al_…'
  */
@@ -63,21 +63,34 @@ export function buildAlert(facts: AlertFacts): Alert {
     alsoTopics: facts.alsoTopics.map(({ id, title }) => ({ id, title })),
     reason: facts.reason,
     statements: facts.statement === null ? [] : [toAlertStatement(facts.statement, article.text)],
-    article: {
-      url: article.url,
-      title: article.title,
-      siteName: article.siteName,
-      publishedAt: article.publishedAt,
-      firstSeenAt: article.firstSeenAt.toISOString(),
-    },
-    sightings: [{ url: article.url, siteName: article.siteName, publishedAt: article.publishedAt }],
+    ...whereOf(article),
     ...(facts.story === null ? {} : { story: facts.story }),
     why: facts.why,
-    consoleUrl: facts.consoleUrl === null ? null : `${facts.consoleUrl}/alerts/${id}`,
+    consoleUrl: linkOf(facts.consoleUrl, id),
   }
 }
 
-function toAlertStatement(statement: AlertableStatement, text: string): AlertStatement {
+/** The alert's page in the console whose base URL is given. */
+export function linkOf(consoleUrl: string | null, id: string): string | null {
+  return consoleUrl === null ? null : `${consoleUrl}/alerts/${id}`
+}
+
+/** Where an alert's article stands, and that it is the first place that the statement was seen at. */
+export function whereOf({
+  url,
+  title,
+  siteName,
+  publishedAt,
+  firstSeenAt,
+}: AlertableArticle): Pick<Alert, 'article' | 'sightings'> {
+  return {
+    article: { url, title, siteName, publishedAt, firstSeenAt: firstSeenAt.toISOString() },
+    sightings: [{ url, siteName, publishedAt }],
+  }
+}
+
+/** A statement as alerts carry it, with the passages of the article's text in which it stands. */
+export function toAlertStatement(statement: AlertableStatement, text: string): AlertStatement {
   const { id, kind, speaker, areas, modality, lang } = statement
   return {
     id,

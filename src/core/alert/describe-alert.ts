@@ -1,5 +1,6 @@
+import type { FollowUp } from '../statement/decide-follow-ups.ts'
 import type { Speaker } from '../statement/statement.ts'
-import type { Alert, AlertReason, AlertStatement } from './alert.ts'
+import type { Alert, AlertChange, AlertReason, AlertStatement } from './alert.ts'
 import { cutText, flattenText } from './cut-text.ts'
 
 /** What happened, in words. */
@@ -8,6 +9,13 @@ export const REASON_WORDS: Readonly<Record<AlertReason, string>> = {
   'new-statement': 'New statement',
   'statement-changed': 'Changed statement',
   'statement-withdrawn': 'Withdrawn statement',
+}
+
+/** What became of a statement, in words. */
+export const FOLLOW_UP_WORDS: Readonly<Record<FollowUp['kind'], string>> = {
+  changed: 'changed',
+  restored: 'stands again',
+  withdrawn: 'withdrawn',
 }
 
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u
@@ -46,4 +54,22 @@ export function describeArticle(article: Alert['article']): string {
   const site = article.siteName ?? URL.parse(article.url)?.hostname ?? null
   const parts = [site, article.publishedAt, article.title === null ? null : cutText(article.title, LONGEST_TITLE)]
   return parts.flatMap((part) => (part === null || part === '' ? [] : flattenText(part))).join(' · ')
+}
+
+/** What happened, in words, and which alert it updates. */
+export function describeReason({ reason, updates }: Alert): string {
+  return updates === undefined
+    ? REASON_WORDS[reason]
+    : `${REASON_WORDS[reason]} (updates the alert of ${updates.createdAt})`
+}
+
+/** The words before a change and who said them, with what went in brackets as `[-word-]` and what came as `[+word+]`. */
+export function describeChange({ because, before, words }: AlertChange, limit: number): readonly string[] {
+  const who = because === 'other words' ? 'Before' : `Before, by ${describeSpeaker(before.speaker)}`
+  const quoted = `${who}: ${quoteStatement(before, limit)}`
+  if (because === 'other speaker') return [quoted]
+  const marked = words.map(({ kind, text }) => {
+    return kind === 'kept' ? text : kind === 'removed' ? `[-${text}-]` : `[+${text}+]`
+  })
+  return [quoted, `Changed: ${cutText(flattenText(marked.join(' ')), limit)}`]
 }

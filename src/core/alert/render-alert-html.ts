@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
-import type { Alert, AlertEvidence, AlertStatement } from './alert.ts'
-import { describeArticle, describeSpeaker, describeStory, quoteStatement, REASON_WORDS } from './describe-alert.ts'
+import type { Alert, AlertChange, AlertEvidence, AlertStatement } from './alert.ts'
+import { describeArticle, describeReason, describeSpeaker, describeStory, quoteStatement } from './describe-alert.ts'
 import { escapeHtml, renderHtmlDocument, renderHtmlLink } from './html-parts.ts'
 
 function renderEvidence(evidence: AlertEvidence): string {
@@ -23,14 +23,30 @@ function renderStatement(statement: AlertStatement): string {
   ].join('\n')
 }
 
+/** The words before a change, what went struck out and what came underlined. */
+function renderChange({ because, before, words }: AlertChange): readonly string[] {
+  const tags = { kept: '', removed: 'del', added: 'ins' } as const
+  const marked = words.map(({ kind, text }) => {
+    const tag = tags[kind]
+    return tag === '' ? escapeHtml(text) : `<${tag}>${escapeHtml(text)}</${tag}>`
+  })
+  const was = because === 'other words' ? '' : `, by ${escapeHtml(describeSpeaker(before.speaker))}`
+  return [
+    `<p>Before${was}:</p>`,
+    `<blockquote dir="auto">${marked.join(' ')}</blockquote>`,
+    ...before.evidence.map(renderEvidence),
+  ]
+}
+
 /** Renders an alert as a small HTML document without outside resources; everything that came from a page is escaped. */
 export function renderAlertHtml(alert: Alert): string {
   const story = describeStory(alert)
   const title = `[${alert.severity.toUpperCase()}] ${alert.topic.title}`
   const others = alert.sightings.filter((sighting) => sighting.url !== alert.article.url)
   return renderHtmlDocument(title, [
-    `<p>${REASON_WORDS[alert.reason]}</p>`,
+    `<p>${escapeHtml(describeReason(alert))}</p>`,
     ...alert.statements.map(renderStatement),
+    ...(alert.change === undefined ? [] : renderChange(alert.change)),
     `<p>Where: ${renderHtmlLink(alert.article.url, describeArticle(alert.article))}</p>`,
     ...(others.length === 0
       ? []

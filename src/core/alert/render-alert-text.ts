@@ -1,6 +1,13 @@
 import type { Alert, AlertStatement } from './alert.ts'
 import { cutText, flattenText } from './cut-text.ts'
-import { describeArticle, describeSpeaker, describeStory, quoteStatement, REASON_WORDS } from './describe-alert.ts'
+import {
+  describeArticle,
+  describeChange,
+  describeReason,
+  describeSpeaker,
+  describeStory,
+  quoteStatement,
+} from './describe-alert.ts'
 
 /** Limits of a rendered text, in UTF-16 units. What is cut is behind the alert's link. */
 export interface TextLimits {
@@ -37,9 +44,10 @@ export function renderAlertText(alert: Alert, limits: Partial<TextLimits> = {}):
   const story = describeStory(alert)
   const lines = [
     `[${alert.severity.toUpperCase()}] ${flattenText(alert.topic.title)}`,
-    alert.type === 'alert.updated' ? `${REASON_WORDS[alert.reason]} (update)` : REASON_WORDS[alert.reason],
+    describeReason(alert),
     '',
     ...alert.statements.flatMap((statement) => renderStatement(statement, { quote, whole })),
+    ...(alert.change === undefined ? [] : [...describeChange(alert.change, quote), '']),
     ...((alert.alsoTopics ?? []).length > 0
       ? [`Also in: ${(alert.alsoTopics ?? []).map((topic) => flattenText(topic.title)).join('; ')}`]
       : []),

@@ -2,7 +2,8 @@ import type { Body } from './choose-body.ts'
 import type { TextBlock } from './collect-blocks.ts'
 import type { PageOutcome } from './judge-page.ts'
 
-const SENTENCE_END = /[.!?…。！？؟۔]["'”’»)\]]*$/
+/** A line that ends as sentences do. */
+export const SENTENCE_END = /[.!?…。！？؟۔]["'”’»)\]]*$/
 
 /**
  * How far a text can be trusted to be the article, 0..1: long enough, made of sentences, few links, most of the page's

@@ -30,6 +30,7 @@ export interface Cue extends Place {
   readonly id: string
 }
 export interface AreaHit extends Place {
+  readonly id: string
   readonly area: Area
   readonly kind: AreaEntry['kind']
   readonly side: 'RU' | 'IR' | null
@@ -122,7 +123,7 @@ function sentenceOf(
     if (meaning.type === 'party') mentions.push({ ...place, side: meaning.side, kind: meaning.kind, id: meaning.id })
     else if (meaning.type === 'cue') cues.push({ ...place, frame: meaning.frame, area: meaning.area, id: meaning.id })
     else if (meaning.type === 'area')
-      areas.push({ ...place, area: meaning.area, kind: meaning.kind, side: meaning.side })
+      areas.push({ ...place, id: meaning.id, area: meaning.area, kind: meaning.kind, side: meaning.side })
     else if (meaning.type === 'mode') modes.push({ ...place, mode: meaning.mode })
     else for (let at = first; at < end; at++) (roles[at] ??= new Set()).add(meaning.role)
   }

@@ -1,3 +1,4 @@
+import { alignWords } from './align-words.ts'
 import { GAP } from './normalise-words.ts'
 import { BINDING_WORDS, LIGHT_WORDS, TURNING_WORDS } from './wording-variants.ts'
 
@@ -72,8 +73,12 @@ function findRun(words: readonly string[], run: readonly string[], from: number)
 function isReworded(a: readonly string[], b: readonly string[], lang: string | null): boolean {
   if (Math.min(a.length, b.length) < LEAST_REWORDED) return false
   const light = LIGHT_WORDS[(lang ?? 'en').slice(0, 2)] ?? LIGHT_WORDS['en'] ?? new Set<string>()
-  const { onlyA, onlyB, common } = difference(a, b)
-  if (common < STAYS * Math.max(a.length, b.length)) return false
+  const least = STAYS * Math.max(a.length, b.length)
+  if (countJoint(a, b) < least) return false
+  const aligned = alignWords(a, b)
+  if (aligned.filter(({ kind }) => kind === 'kept').length < least) return false
+  const onlyA = aligned.flatMap(({ kind, at }) => (kind === 'removed' ? (a[at] ?? []) : []))
+  const onlyB = aligned.flatMap(({ kind, at }) => (kind === 'added' ? (b[at] ?? []) : []))
   const heavyA = onlyA.filter((word) => !light.has(word))
   const heavyB = onlyB.filter((word) => !light.has(word))
   if (turns(onlyA) || turns(onlyB)) return false
@@ -96,35 +101,16 @@ function sameStem(a: string, b: string): boolean {
   return a.length >= 4 && b.length >= 4 && a.slice(0, least) === b.slice(0, least)
 }
 
-interface Difference {
-  readonly onlyA: readonly string[]
-  readonly onlyB: readonly string[]
-  readonly common: number
-}
-
-/** The words outside the longest common subsequence; quadratic in lists of `LONGEST` words at most. */
-function difference(a: readonly string[], b: readonly string[]): Difference {
-  const width = b.length + 1
-  const table = new Uint16Array((a.length + 1) * width)
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const down = table[(i + 1) * width + j] ?? 0
-      const right = table[i * width + j + 1] ?? 0
-      table[i * width + j] = a[i] === b[j] ? (table[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(down, right)
-    }
+/** How many words two lists have in common in any order, each counted as often as both hold it. */
+export function countJoint(a: readonly string[], b: readonly string[]): number {
+  const left = new Map<string, number>()
+  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1)
+  let joint = 0
+  for (const word of b) {
+    const count = left.get(word) ?? 0
+    if (count === 0) continue
+    left.set(word, count - 1)
+    joint++
   }
-  const onlyA: string[] = []
-  const onlyB: string[] = []
-  let i = 0
-  let j = 0
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
-      i++
-      j++
-    } else if ((table[(i + 1) * width + j] ?? 0) >= (table[i * width + j + 1] ?? 0)) onlyA.push(a[i++] ?? '')
-    else onlyB.push(b[j++] ?? '')
-  }
-  onlyA.push(...a.slice(i))
-  onlyB.push(...b.slice(j))
-  return { onlyA, onlyB, common: table[0] ?? 0 }
+  return joint
 }

@@ -277,7 +277,11 @@ describe('loadConfig', () => {
       alerts(`${ALERTS}ops: { notify: [desc] }\n`),
       'alerts.yaml:4:17: ops.notify[0]: there is no channel "desc" in alerts.yaml; did you mean desk?',
     ],
-    ['a misspelt key for ops', alerts(`${ALERTS}ops: { aftr: 5m }\n`), 'alerts.yaml:4:8: ops.aftr: unknown key "aftr"; did you mean after?'],
+    [
+      'a misspelt key for ops',
+      alerts(`${ALERTS}ops: { aftr: 5m }\n`),
+      'alerts.yaml:4:8: ops.aftr: unknown key "aftr"; did you mean after?',
+    ],
     [
       'a length of time for ops that is none',
       alerts(`${ALERTS}ops: { after: soon }\n`),

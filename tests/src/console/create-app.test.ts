@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
 import { explainSource } from '../../../src/core/source/explain-source.ts'
 import { Failure } from '../../../src/errors.ts'
+import { changedAlertOf } from '../core/alert/alert-of.ts'
 import { openConsole } from './ask.ts'
 import { sourceAlertOf } from '../core/alert/source-alert-of.ts'
 import {
@@ -311,6 +312,27 @@ describe('pageRoutes', () => {
         ?.textContent
     }
     expect([await page(3), await page(1)]).toEqual(['Story of 3 articles', undefined])
+  })
+
+  it('shows what became of a statement since, and its words in other languages, escaped', async () => {
+    const page = await text(openConsole({ alerts: [buildAlert()] }).ask({ path: '/alerts/al_1' }))
+    expect(page).toContain('Since then')
+    expect(page).toContain('We will not &lt;b&gt;respond&lt;/b&gt;.')
+    expect(page).toContain('Russian')
+    expect(page).toContain('lang="ru">Мы ответим &lt;b&gt;.')
+  })
+
+  it('shows both wordings of a changed statement, with a link to the alert that told of it', async () => {
+    const page = await text(openConsole({ alerts: [changedAlertOf()] }).ask())
+    const { document } = new JSDOM(page).window
+    expect(document.querySelector('.before blockquote')?.textContent?.trim().split(/\s+/).join(' ')).toBe(
+      'We open forty four ports',
+    )
+    expect([document.querySelector('del')?.textContent, document.querySelector('ins')?.textContent]).toEqual([
+      'forty',
+      'four',
+    ])
+    expect(document.querySelector('.meta a[href="/alerts/al_first"]')).not.toBeNull()
   })
 
   it('says what to do where there is no alert yet', async () => {

@@ -150,6 +150,7 @@ export const buildStatement = (changes: Partial<StatementRow> = {}): StatementRo
   article: { url: 'https://news.example/a/1', title: null, siteName: null },
   sightings: 2,
   baseline: false,
+  wordingOf: null,
   ...changes,
 })
 
@@ -196,7 +197,21 @@ export function createFakeReads(shelf: Shelf = {}): ConsoleReads {
       const alert = alerts.find((each) => each.id === id)
       if (alert === undefined) return undefined
       const delivery = { channel: 'desk', state: 'delivered', attempts: 1, detail: '204', changedAt: alert.createdAt }
-      return { alert, deliveries: [delivery] }
+      const followUp = {
+        kind: 'changed',
+        instead: 'We will not <b>respond</b>.',
+        url: 'https://news.example/a/1',
+        version: 2,
+        at: '2026-03-02T13:00:00.000Z',
+      } as const
+      const wording = {
+        id: 'st_2',
+        lang: 'ru',
+        text: 'Мы ответим <b>.',
+        url: 'https://novosti.example/1',
+        siteName: null,
+      }
+      return { alert, followUps: [followUp], wordings: [wording], deliveries: [delivery] }
     },
     listStatements: async (query) => cut(statements, query),
     listArticles: async () => ({ items: [], next: null }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseFeed } from 'feedsmith'
 import { renderAtom } from '../../../src/console/render-atom.ts'
+import { changedAlertOf } from '../core/alert/alert-of.ts'
 import { buildAlert, NOW } from './fake-reads.ts'
 
 const options = { base: 'http://localhost:8080', now: NOW }
@@ -35,6 +36,15 @@ describe('renderAtom', () => {
         },
       ],
     })
+  })
+
+  it('says of an update what it is, with both wordings', () => {
+    const update = changedAlertOf()
+    const { feed } = parseFeed(renderAtom([update], options))
+    expect(feed).toMatchObject({
+      entries: [{ title: { value: '[high] Changed: Dana Whitfield: We open four ports' } }],
+    })
+    expect(JSON.stringify(feed)).toContain('We open forty ports')
   })
 
   it('is valid without an alert', () => {

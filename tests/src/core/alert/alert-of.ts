@@ -36,3 +36,24 @@ export function alertOf(facts: Partial<Alert> = {}): Alert {
     ...facts,
   }
 }
+
+/** An update of `alertOf`'s: forty ports became four. */
+export function changedAlertOf(facts: Partial<Alert> = {}): Alert {
+  return alertOf({
+    type: 'alert.updated',
+    reason: 'statement-changed',
+    updates: { id: 'al_first', createdAt: '2026-03-01T12:00:00.000Z' },
+    statements: [statementOf({ id: 'st_2', text: 'We open four ports', evidence: [] })],
+    change: {
+      because: 'other words',
+      before: statementOf({ text: 'We open forty ports', evidence: [] }),
+      words: [
+        { kind: 'kept', text: 'We open' },
+        { kind: 'removed', text: 'forty' },
+        { kind: 'added', text: 'four' },
+        { kind: 'kept', text: 'ports' },
+      ],
+    },
+    ...facts,
+  })
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderAlertText } from '../../../../src/core/alert/render-alert-text.ts'
-import { alertOf, statementOf } from './alert-of.ts'
+import { alertOf, changedAlertOf, statementOf } from './alert-of.ts'
 
 describe('renderAlertText', () => {
   it('names the story where other articles told of the event by then', () => {
@@ -29,6 +29,18 @@ describe('renderAlertText', () => {
         'Why: cooperation is true; speaker.country is US',
         'More: http://127.0.0.1:8080/alerts/al_0123456789abcdef01234567',
       ].join('\n'),
+    )
+  })
+
+  it('shows both wordings of a changed statement, and what is other', () => {
+    const lines = renderAlertText(changedAlertOf()).split('\n')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Changed statement (updates the alert of 2026-03-01T12:00:00.000Z)',
+        '  “We open four ports”',
+        'Before: “We open forty ports”',
+        'Changed: We open [-forty-] [+four+] ports',
+      ]),
     )
   })
 
