@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { loadEnv } from '../config/env.ts'
-import type { Alert } from '../core/alert/alert.ts'
-import { renderAlertText } from '../core/alert/render-alert-text.ts'
+import { renderNotice } from '../core/alert/render-notice.ts'
+import { isSourceAlert, type Notice } from '../core/alert/source-alert.ts'
 import { startAlertReceiver } from '../demo/start-alert-receiver.ts'
 import { type DemoSite, startDemoSite } from '../demo/start-demo-site.ts'
 import { STORIES } from '../demo/stories.ts'
@@ -32,9 +32,9 @@ export const demo: Command = {
     const site = await startDemoSite(elapsedS)
     stack.defer(site.close)
     let alerts = 0
-    const receiver = await startAlertReceiver((alert) => {
-      alerts += 1
-      say(frame(`ALERT ${alerts} at ${elapsedS().toFixed(1)} s`, alert))
+    const receiver = await startAlertReceiver((notice) => {
+      const told = isSourceAlert(notice) ? 'TO OPS' : `ALERT ${(alerts += 1)}`
+      say(frame(`${told} at ${elapsedS().toFixed(1)} s`, notice))
     })
     stack.defer(receiver.close)
     await writeConfig(folder, site, receiver.url)
@@ -113,8 +113,9 @@ async function writeConfig(folder: string, site: DemoSite, hook: string): Promis
   await writeFile(join(dir, 'alerts.yaml'), `channels:\n${channel}route: { notify: [terminal] }\n`)
 }
 
-function frame(head: string, alert: Alert): string {
-  const body = renderAlertText(alert)
+function frame(head: string, notice: Notice): string {
+  const body = renderNotice(notice)
+    .text()
     .trimEnd()
     .split('\n')
     .map((line) => `  │ ${line}`)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
-import type { Alert } from '../core/alert/alert.ts'
+import type { Notice } from '../core/alert/source-alert.ts'
 
 /** Where the demo's alerts are delivered. */
 export interface AlertReceiver {
@@ -15,13 +15,13 @@ export interface AlertReceiver {
 }
 
 /** Listens for alerts on a free port and hands each to `take`, once by its webhook-id, as any receiver would. */
-export async function startAlertReceiver(take: (alert: Alert) => void): Promise<AlertReceiver> {
+export async function startAlertReceiver(take: (notice: Notice) => void): Promise<AlertReceiver> {
   const had = new Set<string>()
   const server = createServer((request, response) => {
     const receive = async () => {
-      const alert = (await json(request)) as Alert
+      const notice = (await json(request)) as Notice
       const id = String(request.headers['webhook-id'])
-      if (!had.has(id)) take(alert)
+      if (!had.has(id)) take(notice)
       had.add(id)
       response.writeHead(204).end()
     }
