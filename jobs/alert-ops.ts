@@ -4,7 +4,7 @@ import { decideTroubleAlerts } from '../src/core/source/decide-trouble-alerts.ts
 import type { Context, JobResult, OpenTrouble, TroubleHistory, TroubleMessage } from '../src/context.ts'
 import { toStep } from './step.ts'
 
-/** Tells ops of the sources that have been in trouble for a while, and of those that are well again, many in one message. */
+/** Tells ops of sources that have been in trouble for a while, and of those that are well again, many in one message. */
 export async function alertOps(context: Context): Promise<JobResult> {
   const now = context.now()
   const { alerts } = context.live().config
@@ -12,27 +12,19 @@ export async function alertOps(context: Context): Promise<JobResult> {
     now,
     (troubles, history) => {
       const severity = sourceAlertSeverity('source.alert', history.sources)
-      const silenced = (each: OpenTrouble) => findTroubleSilence({ ...each, severity }, alerts, { now }) !== undefined
-      const decided = decideTroubleAlerts(
-        troubles.map((each) => ({ ...each, ...each.trouble, silenced: silenced(each), of: each })),
-        { now, timing: alerts.ops, ...history },
-      )
+      const isSilenced = (each: OpenTrouble) => findTroubleSilence({ ...each, severity }, alerts, { now }) !== undefined
+      const { told, over, forgotten } = decideTroubleAlerts(troubles, {
+        now,
+        timing: alerts.ops,
+        ...history,
+        isSilenced,
+      })
       return {
         messages: [
-          ...toMessages(
-            context,
-            'source.alert',
-            decided.told.map(({ of }) => of),
-            history,
-          ),
-          ...toMessages(
-            context,
-            'source.resolved',
-            decided.over.map(({ of }) => of),
-            history,
-          ),
+          ...toMessages(context, 'source.alert', told, history),
+          ...toMessages(context, 'source.resolved', over, history),
         ],
-        forgotten: decided.forgotten.map(({ id }) => id),
+        forgotten: forgotten.map(({ id }) => id),
       }
     },
     (alertId, channel) => toStep('send-alert', `${alertId} ${channel}`, { alertId, channel }, now),
@@ -46,7 +38,7 @@ export async function alertOps(context: Context): Promise<JobResult> {
   return { kind: 'done', messages: settled.messages.length }
 }
 
-/** One message for all the troubles that go the same way. Whoever was told that a trouble began is told that it is over. */
+/** One message for all the troubles that go the same way. Whoever heard that a trouble began hears that it is over. */
 function toMessages(
   { live, consoleUrl, now }: Context,
   type: TroubleMessage['alert']['type'],

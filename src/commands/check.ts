@@ -11,7 +11,7 @@ import { openWorkbench, type Workbench } from './open-workbench.ts'
 import { readArguments } from './read-arguments.ts'
 import { toDocuments } from './topic-documents.ts'
 
-/** Loads all configuration, runs the examples of each topic, and lists every fault; then the sources that are not well, where that is known. */
+/** Loads all configuration, runs the examples of each topic, lists every fault, and says which sources are not well. */
 export const check: Command = {
   summary: 'checks the whole configuration and runs the examples of each topic',
   usage: '',

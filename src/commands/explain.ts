@@ -9,7 +9,7 @@ import type { Command } from './command.ts'
 import { openStore } from './open-store.ts'
 import { readArguments } from './read-arguments.ts'
 
-/** Why an alert fired, or ops were told of a source, from the recorded evidence; and what each channel has had of it. */
+/** Why an alert fired, or ops were told of a source, from the recorded evidence; and what each channel has had. */
 export const explain: Command = {
   summary: 'why an alert fired, or ops were told of a source, from the recorded evidence',
   usage: 'ALERT_ID [--json]',

@@ -14,7 +14,7 @@ import { askRunningArchive } from './open-store.ts'
 import { openWorkbench } from './open-workbench.ts'
 import { readArguments } from './read-arguments.ts'
 
-/** Polls one source now, as a first poll would, and prints what it found and how it stands in the archive; nothing is archived. */
+/** Polls one source now, as a first poll would, and prints what it found and how the archive has it; archives nothing. */
 export const poll: Command = {
   summary: 'polls one source now and prints what it found; nothing is archived',
   usage: 'SOURCE_ID',

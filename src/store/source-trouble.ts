@@ -27,7 +27,7 @@ export interface OpenTrouble {
   readonly nextPollAt: Date | null
 }
 
-/** What ops have been told until now, and how many sources there are. */
+/** What ops have been told until now, how many sources there are, and how many are in a trouble that was not told yet. */
 export interface TroubleHistory {
   readonly lastToldAt: Date | null
   readonly lastOverAt: Date | null
@@ -47,7 +47,7 @@ export interface TroubleSettlement {
   readonly forgotten: readonly number[]
 }
 
-/** Notes in the caller's transaction that a source came into trouble, got into another, or is well; whatever else changed is nothing. */
+/** Notes in the caller's transaction that a source came into trouble, got into another, or is well; other changes are none. */
 export async function noteTrouble(
   tx: Kysely<Tables>,
   change: {
@@ -78,8 +78,8 @@ export async function noteTrouble(
 }
 
 /**
- * Decides over the open troubles and saves what ops are told of them, in one transaction that nobody else can be in at the same
- * time: the messages, what each channel is owed, the steps that bring it there, and which troubles have thereby been told or closed.
+ * Decides over the open troubles and saves what ops are told of them, in one transaction that no other process is in meanwhile:
+ * the messages, what each channel is owed, the steps that bring it there, and which troubles are thereby told or closed.
  */
 export async function settleTroubles(
   db: Kysely<Tables>,
@@ -106,7 +106,14 @@ export async function settleTroubles(
 
 async function lockOpenTroubles(tx: Kysely<Tables>): Promise<readonly OpenTrouble[]> {
   // Two processes that settle at once go one after the other: the second then sees what the first has told.
-  await tx.selectFrom('source_trouble').select('id').where('closed_at', 'is', null).orderBy('id').forUpdate().execute()
+  const locked = await tx
+    .selectFrom('source_trouble')
+    .select('id')
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (locked.length === 0) return []
   const rows = await tx
     .selectFrom('source_trouble as trouble')
     .innerJoin('source', 'source.id', 'trouble.source_id')
@@ -115,7 +122,7 @@ async function lockOpenTroubles(tx: Kysely<Tables>): Promise<readonly OpenTroubl
     .select(['source.state_reason', 'source.state_since', 'source.failures', 'source.last_ok_at'])
     .select('source.next_poll_at')
     .select(
-      sql<Date | null>`(select max(told_at) from source_trouble earlier
+      sql<Date | null>`(select max(earlier.told_at) from source_trouble earlier
         where earlier.source_id = trouble.source_id and earlier.id < trouble.id)`.as('last_told_at'),
     )
     .where('trouble.closed_at', 'is', null)
@@ -147,7 +154,8 @@ async function loadHistory(tx: Kysely<Tables>): Promise<TroubleHistory> {
       sql<Date | null>`(select max(created_at) from source_alert where type = 'source.resolved')`.as('last_over_at'),
       sql<number>`(select count(*) from source where removed_at is null)`.as('all'),
       sql<number>`(select count(*) from source_trouble trouble join source on source.id = trouble.source_id
-        where closed_at is null and well_since is null and removed_at is null)`.as('troubled'),
+        where trouble.closed_at is null and trouble.well_since is null and trouble.told_at is null
+          and source.removed_at is null)`.as('troubled'),
     ])
     .executeTakeFirstOrThrow()
   const { all, troubled } = row

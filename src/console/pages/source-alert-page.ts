@@ -1,4 +1,4 @@
-import type { SourceAlert, ToldSource } from '../../core/alert/source-alert.ts'
+import { describeSourceAlert, type SourceAlert, type ToldSource } from '../../core/alert/source-alert.ts'
 import { STATE_WORDS } from '../../core/source/state-words.ts'
 import type { SourceAlertDetail } from '../reads.ts'
 import { renderDeliveries } from './deliveries.ts'
@@ -9,7 +9,7 @@ import { renderTime } from './time.ts'
 /** One message to ops, with everything that it says and what each channel has had of it. */
 export function renderSourceAlert({ alert, deliveries }: SourceAlertDetail): Markup {
   return html`<nav class="back" aria-label="Back"><a href="/sources">All sources</a></nav>
-    <h1>${headOf(alert)}</h1>
+    <h1>${describeSourceAlert(alert)}</h1>
     <p class="meta"><span class="badge ${alert.severity}">${alert.severity}</span> ${renderTime(alert.createdAt)}</p>
     ${alert.why.map((reason) => html`<p dir="auto">${reason}</p>`)}
     <ul class="rows">
@@ -27,16 +27,12 @@ export function renderSourceAlertList(alerts: readonly SourceAlert[]): Markup {
     ${alerts.map(
       (alert) =>
         html`<li>
-          <a href="/alerts/${encodeURIComponent(alert.id)}">${renderTime(alert.createdAt)}</a> ${headOf(alert)}:
+          <a href="/alerts/${encodeURIComponent(alert.id)}">${renderTime(alert.createdAt)}</a>
+          ${describeSourceAlert(alert)}:
           <bdi>${alert.sources.map(({ name }) => name).join(', ')}</bdi>
         </li>`,
     )}
   </ul>`
-}
-
-function headOf({ type, sources }: SourceAlert): string {
-  const count = sources.length === 1 ? '1 source' : `${sources.length} sources`
-  return `${count} ${type === 'source.alert' ? 'in trouble' : 'out of trouble'}`
 }
 
 function renderTold({ id, name, url, state, says, advice }: ToldSource): Markup {

@@ -20,7 +20,7 @@ export interface SourceAlertFacts {
   readonly type: SourceAlert['type']
   /** One or more. */
   readonly troubles: readonly TroubledSource[]
-  /** How many sources are configured, and how many of them are in trouble. */
+  /** How many sources are configured, and how many of them have newly come into trouble. */
   readonly sources: { readonly all: number; readonly troubled: number }
   readonly consoleUrl: string | null
   readonly now: Date
@@ -37,7 +37,7 @@ export function isWideTrouble({ all, troubled }: SourceAlertFacts['sources']): b
   return all >= WIDE_LEAST && troubled >= all * WIDE_SHARE
 }
 
-/** How grave a message to ops is: its end is `low`, one source or some `medium`, half of all and more `high`. */
+/** How grave a message to ops is: `low` of an end, `medium` of some sources, `high` of half of all and more. */
 export function sourceAlertSeverity(type: SourceAlert['type'], sources: SourceAlertFacts['sources']): Severity {
   if (type === 'source.resolved') return 'low'
   return isWideTrouble(sources) ? 'high' : 'medium'
@@ -100,9 +100,8 @@ function countStates({ type, troubles, sources }: SourceAlertFacts): readonly st
 /** What may lie behind many troubles at once. */
 function suspectCause({ troubles, sources }: SourceAlertFacts): readonly string[] {
   if (isWideTrouble(sources)) {
-    return [
-      `${sources.troubled} of ${sources.all} sources are in trouble at once: look first at this machine's own network, its name service and its address, which the sites may have barred.`,
-    ]
+    const where = `this machine's own network, its name service and its address, which the sites may have barred`
+    return [`${sources.troubled} of ${sources.all} sources came into trouble together: look first at ${where}.`]
   }
   const hosts = new Set(troubles.map(({ source }) => URL.parse(source.url)?.host ?? source.url))
   const [host] = hosts

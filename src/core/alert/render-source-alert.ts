@@ -1,17 +1,13 @@
 import { STATE_WORDS } from '../source/state-words.ts'
 import { cutText, flattenText } from './cut-text.ts'
 import { escapeHtml, renderHtmlDocument, renderHtmlLink } from './html-parts.ts'
-import type { SourceAlert, ToldSource } from './source-alert.ts'
+import { describeSourceAlert, type SourceAlert, type ToldSource } from './source-alert.ts'
 
 /** More sources than this are named in the console alone. */
 const MOST_NAMED = 4
 const LONGEST_NAMES = 160
 
-function headOf({ severity, type, sources }: SourceAlert): string {
-  const what = type === 'source.alert' ? 'in trouble' : 'out of trouble'
-  const count = sources.length === 1 ? '1 source' : `${sources.length} sources`
-  return `[${severity.toUpperCase()}] ${count} ${what}`
-}
+const headOf = (alert: SourceAlert): string => `[${alert.severity.toUpperCase()}] ${describeSourceAlert(alert)}`
 
 /** What a source is called in a line: its name, and the trouble it is or was in. */
 function nameOf({ name, trouble }: ToldSource): string {

@@ -34,6 +34,12 @@ export interface SourceAlert {
   readonly consoleUrl: string | null
 }
 
+/** What a message to ops says in few words. @example describeSourceAlert(alert) // '3 sources in trouble' */
+export function describeSourceAlert({ type, sources }: Pick<SourceAlert, 'type' | 'sources'>): string {
+  const count = sources.length === 1 ? '1 source' : `${sources.length} sources`
+  return `${count} ${type === 'source.alert' ? 'in trouble' : 'out of trouble'}`
+}
+
 /** Whatever channels deliver. */
 export type Notice = Alert | SourceAlert
 

@@ -5,9 +5,7 @@ export type TroubleState = Extract<SourceState, 'blocked' | 'failing' | 'gone' |
 
 /** A time in which a source is in trouble, on and off, and which is over once it has been well for a while. */
 export interface Trouble {
-  readonly id: number
-  readonly state: TroubleState
-  readonly beganAt: Date
+  readonly trouble: { readonly state: TroubleState; readonly beganAt: Date }
   /** Since when the source is well again; null while it is in trouble. */
   readonly wellSince: Date | null
   /** When ops were told; null while they were not. */
@@ -18,8 +16,6 @@ export interface Trouble {
   readonly failures: number
   /** Whether the source is still configured. */
   readonly watched: boolean
-  /** Whether a silence holds the telling back now. */
-  readonly silenced: boolean
 }
 
 /** How patient ops are, in milliseconds. */
@@ -32,7 +28,7 @@ export interface TroubleTiming {
   readonly againMs: number
 }
 
-/** What is to be done with the troubles of now: those told of together, those whose end is told together, those forgotten. */
+/** What is to be done with the troubles of now: those told together, those whose end is told together, those forgotten. */
 export interface TroubleDecision<Each> {
   readonly told: readonly Each[]
   readonly over: readonly Each[]
@@ -46,10 +42,10 @@ const COMPANY_SHARE = 0.5
 
 /**
  * Decides of which troubles ops are told now, and of which ends. A trouble must have stood for its time and for some polls; a
- * source that flaps within that time is one trouble, told once. What follows a message waits as long again, so that many sources
- * that turn one after another come in a message or two. A trouble that ended before anybody was told is forgotten.
+ * source that flaps within that time is one trouble, told once. After a message the next one waits for that time, too, so that
+ * sources that turn one after another come in a message or two. A trouble that ended before anybody was told is forgotten.
  *
- * @example decideTroubleAlerts(troubles, { now, timing, lastToldAt: null, lastOverAt: null }).told
+ * @example decideTroubleAlerts(troubles, { now, timing, lastToldAt: null, lastOverAt: null, isSilenced }).told
  */
 export function decideTroubleAlerts<Each extends Trouble>(
   troubles: readonly Each[],
@@ -59,6 +55,8 @@ export function decideTroubleAlerts<Each extends Trouble>(
     /** When the last message went of a trouble, and when the last of an end. */
     readonly lastToldAt: Date | null
     readonly lastOverAt: Date | null
+    /** Whether a silence holds the telling back now. */
+    readonly isSilenced: (trouble: Each) => boolean
   },
 ): TroubleDecision<Each> {
   const { now, timing } = state
@@ -70,21 +68,21 @@ export function decideTroubleAlerts<Each extends Trouble>(
   }
   const wellShare = ({ wellSince }: Each) => (wellSince === null ? 0 : ageOf(wellSince) / timing.afterMs)
   const watched = troubles.filter((each) => each.watched)
-  const untold = watched.filter((each) => mayBeTold(each, now, timing))
+  const untold = watched.filter((each) => mayBeTold(each, now, timing) && !state.isSilenced(each))
   const ended = watched.filter((each) => each.toldAt !== null && each.wellSince !== null)
   return {
-    told: together(untold, (each) => ageOf(each.beganAt) / waitOf(each, timing), state.lastToldAt),
+    told: together(untold, (each) => ageOf(each.trouble.beganAt) / waitOf(each, timing), state.lastToldAt),
     over: together(ended, wellShare, state.lastOverAt),
     forgotten: troubles.filter((each) => !each.watched || (each.toldAt === null && wellShare(each) >= 1)),
   }
 }
 
 function mayBeTold(trouble: Trouble, now: Date, { againMs }: TroubleTiming): boolean {
-  const { state, wellSince, toldAt, lastToldAt, failures, silenced } = trouble
-  if (silenced || toldAt !== null || wellSince !== null || failures < LEAST_FAILURES[state]) return false
+  const { wellSince, toldAt, lastToldAt, failures } = trouble
+  if (toldAt !== null || wellSince !== null || failures < LEAST_FAILURES[trouble.trouble.state]) return false
   return lastToldAt === null || now.getTime() - lastToldAt.getTime() >= againMs
 }
 
-function waitOf({ state }: Trouble, { afterMs, failingAfterMs }: TroubleTiming): number {
+function waitOf({ trouble: { state } }: Trouble, { afterMs, failingAfterMs }: TroubleTiming): number {
   return state === 'failing' ? failingAfterMs : afterMs
 }

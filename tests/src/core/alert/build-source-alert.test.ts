@@ -65,7 +65,7 @@ describe('buildSourceAlert', () => {
     const many = ['a', 'b', 'c', 'd'].map((name, number) => at(name, `${name}.example`, number))
     const alert = sourceAlertOf(many, { all: 8 })
     expect(alert.severity).toBe('high')
-    expect(alert.why.at(-1)).toMatch(/^4 of 8 sources are in trouble at once: look first at this machine/)
+    expect(alert.why.at(-1)).toMatch(/^4 of 8 sources came into trouble together: look first at this machine/)
     expect(sourceAlertOf(many, { all: 9 }).severity).toBe('medium')
     expect(sourceAlertOf(many.slice(0, 2), { all: 2 }).severity).toBe('medium')
   })

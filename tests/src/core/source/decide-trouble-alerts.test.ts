@@ -7,11 +7,13 @@ const NOW = new Date('2026-05-01T08:00:00.000Z')
 const ago = (ms: number) => new Date(NOW.getTime() - ms)
 const TIMING = { afterMs: 30 * MINUTE, failingAfterMs: 6 * HOUR, againMs: 6 * HOUR }
 
-let ids = 0
-const trouble = (changes: Partial<Trouble> = {}): Trouble => ({
-  id: (ids += 1),
-  state: 'blocked',
-  beganAt: ago(30 * MINUTE),
+interface Case extends Trouble {
+  readonly silenced: boolean
+}
+type Changes = Partial<Omit<Case, 'trouble'> & Trouble['trouble']>
+
+const trouble = ({ state = 'blocked', beganAt = ago(30 * MINUTE), ...changes }: Changes = {}): Case => ({
+  trouble: { state, beganAt },
   wellSince: null,
   toldAt: null,
   lastToldAt: null,
@@ -21,22 +23,18 @@ const trouble = (changes: Partial<Trouble> = {}): Trouble => ({
   ...changes,
 })
 
-function decide(troubles: readonly Trouble[], before: { lastToldAt?: Date; lastOverAt?: Date } = {}) {
-  const decision = decideTroubleAlerts(troubles, {
-    now: NOW,
-    timing: TIMING,
-    lastToldAt: null,
-    lastOverAt: null,
-    ...before,
-  })
-  const placesOf = (those: readonly Trouble[]) => those.map((each) => troubles.indexOf(each))
+const QUIET = { lastToldAt: null, lastOverAt: null, isSilenced: ({ silenced }: Case) => silenced }
+
+function decide(troubles: readonly Case[], before: { lastToldAt?: Date; lastOverAt?: Date } = {}) {
+  const decision = decideTroubleAlerts(troubles, { now: NOW, timing: TIMING, ...QUIET, ...before })
+  const placesOf = (those: readonly Case[]) => those.map((each) => troubles.indexOf(each))
   return { told: placesOf(decision.told), over: placesOf(decision.over), forgotten: placesOf(decision.forgotten) }
 }
 
 const NOTHING = { told: [], over: [], forgotten: [] }
 
 describe('decideTroubleAlerts', () => {
-  it.each<readonly [string, Partial<Trouble>, boolean]>([
+  it.each<readonly [string, Changes, boolean]>([
     ['a source that has been blocked for its time', {}, true],
     ['one that has not yet', { beganAt: ago(29 * MINUTE) }, false],
     ['one that was seen blocked once', { failures: 1 }, false],
@@ -96,7 +94,7 @@ describe('decideTroubleAlerts', () => {
       if (minute % 20 === 10) flapping.wellSince ??= now
       if (minute % 20 === 0 && minute <= 600) flapping.wellSince = null
       const each = trouble({ beganAt: flapping.beganAt, wellSince: flapping.wellSince, toldAt: flapping.toldAt })
-      const history = { lastToldAt: flapping.toldAt, lastOverAt: null }
+      const history = { ...QUIET, lastToldAt: flapping.toldAt }
       const { told, over } = decideTroubleAlerts([each], { now, timing: TIMING, ...history })
       if (told.length > 0) flapping.toldAt = now
       messages.push(...told.map(() => `told at ${minute}`), ...over.map(() => `over at ${minute}`))
