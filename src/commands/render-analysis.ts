@@ -126,8 +126,10 @@ function describeCooperation(text: string, found: Cooperation, style: Styler): r
   ]
 }
 
+const NAMES = { RU: 'Russia', IR: 'Iran' } as const
+
 function describeEvidence(text: string, evidence: CooperationEvidence): readonly Line[] {
-  const { start, end, russia, iran, rules = [], links = [] } = evidence
+  const { start, end, russia, iran, from, to, rules = [], links = [] } = evidence
   const ties = links.map((link) => `“${text.slice(link.start, link.end)}” (${link.areas.join(', ')}, ${link.modality})`)
   return [
     line(`“${text.slice(start, end)}”`, 2),
@@ -135,6 +137,7 @@ function describeEvidence(text: string, evidence: CooperationEvidence): readonly
       `Russia: ${russia.join(', ') || 'from the text before'} · Iran: ${iran.join(', ') || 'from the text before'}`,
       5,
     ),
+    ...(from === undefined || to === undefined ? [] : [line(`from ${NAMES[from]} to ${NAMES[to]}`, 5)]),
     line(`tied by ${[...new Set(ties)].join('; ')}, rules ${rules.join(', ')}`, 5),
   ]
 }

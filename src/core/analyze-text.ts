@@ -33,7 +33,7 @@ export function analyzeText(
   { text, title, lang, publishedAt = null }: DocumentText,
   lexicon: Lexicon,
 ): FoundStatements {
-  const cooperation = findCooperation(text, lang, lexicon.cooperation)
+  const cooperation = findCooperation(text, lang, lexicon.cooperation, title)
   const statements: TaggedStatement[] = []
   for (const statement of findStatements({ text, title, lang, publishedAt }, lexicon.statements)) {
     const tag = tagStatement(statement, text, lang, cooperation, lexicon.cooperation)

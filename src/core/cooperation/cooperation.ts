@@ -17,8 +17,17 @@ export type Area = (typeof AREAS)[number]
 /** How sure the text is: stated as fact, hedged or accused, planned or feared, or denied. */
 export type Modality = 'asserted' | 'alleged' | 'prospective' | 'denied'
 
-/** One place in the text that speaks of cooperation: UTF-16 offsets of the sentence, and the words that name each side. */
-export interface CooperationEvidence {
+/** Who gives and who takes, as ISO 3166 alpha-2 codes: drones that Tehran sells to Moscow go from IR to RU. */
+export interface Direction {
+  readonly from: 'RU' | 'IR'
+  readonly to: 'RU' | 'IR'
+}
+
+/**
+ * One place in the text that speaks of cooperation: UTF-16 offsets of the sentence, the words that name each side, and, where one
+ * gives and the other takes, which way.
+ */
+export interface CooperationEvidence extends Partial<Direction> {
   readonly start: number
   readonly end: number
   readonly areas: readonly Area[]
@@ -31,8 +40,8 @@ export interface CooperationEvidence {
   readonly links?: readonly CooperationLink[]
 }
 
-/** One word or phrase that ties the two sides: UTF-16 offsets into the text. */
-export interface CooperationLink {
+/** One word or phrase that ties the two sides: UTF-16 offsets into the text, and which way it goes where it goes one way. */
+export interface CooperationLink extends Partial<Direction> {
   readonly start: number
   readonly end: number
   readonly areas: readonly Area[]

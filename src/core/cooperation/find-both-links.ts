@@ -178,7 +178,10 @@ function isAttribute({ sentence }: Scene, group: Group, cue: Cue): boolean {
 
 /** Something hostile, or a spokesman's verb, stands between the names and the word. */
 function isBlocked({ sentence }: Scene, group: Group, cue: Cue): boolean {
-  return sentence.cues.some(({ frame, first, end }) => frame === 'adverse' && first >= group.end && end <= cue.first)
+  return sentence.cues.some(
+    ({ frame, id, first, end }) =>
+      frame === 'adverse' && id !== 'adverse-justice' && first >= group.end && end <= cue.first,
+  )
 }
 
 /** The group stands after the word. */

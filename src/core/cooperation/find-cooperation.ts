@@ -1,5 +1,12 @@
 import { annotateText, type Sentence } from './annotate-text.ts'
-import { AREAS, type Area, type Cooperation, type CooperationEvidence, type Modality } from './cooperation.ts'
+import {
+  AREAS,
+  type Area,
+  type Cooperation,
+  type CooperationEvidence,
+  type Direction,
+  type Modality,
+} from './cooperation.ts'
 import type { CooperationLexicon } from './cooperation-lexicon.ts'
 import { findLinks, type SentenceLinks } from './find-links.ts'
 import { WEAK_SCORE } from './find-part-links.ts'
@@ -13,11 +20,19 @@ const NOTHING: Cooperation = { found: false, score: 0, areas: [], modality: null
 /**
  * Finds what a text says of cooperation between Russia and Iran, sentence by sentence: both sides named or resolved, and a word
  * that ties them. `lang` is BCP 47 or null; offsets of the evidence count into `text`. Linear in the text's length.
+ * An article's `title` is no evidence, but what its first sentences may point back to: "the two countries", "it".
  */
-export function findCooperation(text: string, lang: string | null, lexicon: CooperationLexicon): Cooperation {
+export function findCooperation(
+  text: string,
+  lang: string | null,
+  lexicon: CooperationLexicon,
+  title: string | null = null,
+): Cooperation {
   const sentences = annotateText(text, lang, lexicon)
+  const before = title === null ? [] : annotateText(title, lang ?? sentences[0]?.lang ?? null, lexicon)
+  const read = [...before, ...sentences]
   const told = [...sentences.keys()]
-    .flatMap((at) => findLinks(sentences, at) ?? [])
+    .flatMap((at) => findLinks(read, at + before.length) ?? [])
     .filter(({ links }) => links.length > 0)
   const scores = told.map(({ links }) => Math.max(...links.map(({ link }) => link.score)))
   if (!scores.some((score) => score >= LEAST_SCORE)) return NOTHING
@@ -49,13 +64,27 @@ function evidenceOf(text: string, { sentence, groups, links }: SentenceLinks): C
     russia: words('RU'),
     iran: words('IR'),
     rules: [...new Set(links.map(({ link }) => link.rule))],
-    links: links.map(({ link: { cue }, areas, modality }) => ({
+    ...oneWay(links),
+    links: links.map(({ link: { cue }, areas, modality, direction }) => ({
       start: sentence.tokens[cue.first]?.start ?? sentence.start,
       end: sentence.tokens[cue.end - 1]?.end ?? sentence.end,
       areas,
       modality,
+      ...direction,
     })),
   }
+}
+
+/** Ties within this of the surest one have a say in which way a sentence goes. */
+const WAY_MARGIN = 0.1
+
+/** The way of a sentence is that of its surest ties that have one; where those go both ways it stays open. */
+function oneWay(links: SentenceLinks['links']): Partial<Direction> {
+  const ways = links.flatMap(({ link: { score }, direction }) => (direction === null ? [] : [{ score, direction }]))
+  const best = ways.toSorted((a, b) => b.score - a.score)[0]
+  if (best === undefined) return {}
+  const sure = ways.filter(({ score }) => score >= best.score - WAY_MARGIN)
+  return sure.every(({ direction }) => direction.from === best.direction.from) ? best.direction : {}
 }
 
 function written(text: string, { tokens }: Sentence, first: number, end: number): string {

@@ -32,7 +32,16 @@ export function findFlowLinks({ sentence, groups }: Scene): readonly Link[] {
       )
       const { first, end } = work ?? { first: from.end, end: from.end + 1 }
       const cue = { first, end, frame: 'give', area: hit.area, id: 'flow' } as const
-      return [{ rule: 'flow', score: SCORE, ...place, cue, groups: [from, to], area: hit.area }]
+      return [
+        {
+          rule: isOwnedObject(sentence, from, to) ? 'flow-owned' : 'flow',
+          score: SCORE,
+          ...place,
+          cue,
+          groups: [from, to],
+          area: hit.area,
+        },
+      ]
     }),
   )
 }

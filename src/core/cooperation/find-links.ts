@@ -1,5 +1,5 @@
 import type { Sentence } from './annotate-text.ts'
-import type { Area, Modality } from './cooperation.ts'
+import type { Area, Direction, Modality } from './cooperation.ts'
 import { findBothLinks } from './find-both-links.ts'
 import { findCompoundLinks } from './find-compound-links.ts'
 import { findFlowLinks } from './find-flow-links.ts'
@@ -12,6 +12,7 @@ import { findBilateralLinks, findPartLinks, findProjectLinks } from './find-part
 import { findPlaceLinks } from './find-place-links.ts'
 import { groupParties, type Group } from './group-parties.ts'
 import { judgeAreas } from './judge-areas.ts'
+import { judgeDirection } from './judge-direction.ts'
 import { judgeModality } from './judge-modality.ts'
 import type { Link, Scene } from './link.ts'
 import { resolveContext } from './resolve-context.ts'
@@ -39,6 +40,7 @@ export interface JudgedLink {
   readonly link: Link
   readonly areas: readonly Area[]
   readonly modality: Modality
+  readonly direction: Direction | null
 }
 
 /** What one sentence says of cooperation. */
@@ -61,12 +63,24 @@ export function findLinks(sentences: readonly Sentence[], at: number): SentenceL
     link,
     areas: judgeAreas(sentence, link),
     modality: judgeModality(sentence, link),
+    direction: judgeDirection(sentence, link),
   }))
   return { sentence, groups, links: withSureness(judged) }
 }
 
 /** Ties by place and goods have no verb of their own: theirs is that of the surest tie that has one. */
-const WORDLESS = new Set(['made-by-other', 'flow', 'route', 'line', 'between', 'guest', 'project', 'home', 'near'])
+const WORDLESS = new Set([
+  'made-by-other',
+  'flow',
+  'route',
+  'line',
+  'between',
+  'guest',
+  'presence',
+  'project',
+  'home',
+  'near',
+])
 
 function withSureness(links: readonly JudgedLink[]): readonly JudgedLink[] {
   const worded = links.filter(({ link }) => !WORDLESS.has(link.cue.id))

@@ -20,6 +20,7 @@ const SENT_REACH = 8
 /** Links through things: one side uses, takes or is sent what is the other's: "Russia fires Iranian drones", "Iranian drones to Russia". */
 export function findMadeLinks(scene: Scene): readonly Link[] {
   const { sentence, groups } = scene
+  if (isLaunch(sentence)) return []
   return madeThings(scene).flatMap((made) => {
     const users = groups.filter((group) => sideOf(group) !== null && sideOf(group) !== sideOf(made.maker))
     if (users.length === 0) return byPronoun(scene, made)
@@ -38,6 +39,11 @@ export function findMadeLinks(scene: Scene): readonly Link[] {
       ]
     })
   })
+}
+
+/** A rocket that carries a satellite is no weapon. */
+function isLaunch({ areas, cues }: Sentence): boolean {
+  return cues.some(({ id }) => id === 'give-launch') && areas.some(({ area }) => area === 'space')
 }
 
 /** "Then it fired Iranian missiles at the port": the user was named in the sentence before. */
@@ -69,7 +75,7 @@ function isMaker({ lang, tokens }: Sentence, group: Group, hit: AreaHit): boolea
   if (gap.some(({ kind }) => kind === 'mark')) return false
   if (group.end <= hit.first) return group.adjective || group.possessive
   if (group.role === 'from') return true
-  return lang !== 'en' && gap.length === 0 && (group.adjective || hit.kind === 'thing')
+  return lang !== 'en' && gap.length === 0 && (group.adjective || hit.kind !== 'term')
 }
 
 /** The word that ties the user to the thing: "uses", "launched by"; or the place of the names alone. */

@@ -29,6 +29,7 @@ const DIVIDERS: readonly Role[] = ['and', 'speech', 'regard', 'apart', 'about', 
  * exchanged in one clause, with nobody else acting and nothing hostile: "Tehran kept the Kremlin stocked with drones".
  */
 export function findNearLinks({ sentence, groups }: Scene): readonly Link[] {
+  if (sentence.roles.some((roles) => roles.has('apart'))) return []
   if (sentence.cues.some(({ frame, id }) => frame === 'adverse' || id === 'use-war')) return []
   if (groups.some((group) => group.other && (actsAside(group) || !isOther(group)))) return []
   for (const [at, from] of groups.entries()) {

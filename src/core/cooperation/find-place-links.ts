@@ -78,7 +78,7 @@ function isHost({ tokens, cues }: Sentence, place: Group, guest: Group): boolean
 
 /** A minister or delegation of one side stands in the other's capital. */
 function isPresence({ roles }: Sentence, visitor: Group, place: Group): boolean {
-  if (place.role !== 'in' || visitor.role !== null || visitor.speaker || distance(visitor, place) > PRESENCE_GAP + 3)
+  if (place.role !== 'in' || visitor.role !== null || visitor.speaker || distance(visitor, place) > PRESENCE_GAP)
     return false
   if (place.mentions.some(({ kind }) => kind !== 'state')) return false
   const person = visitor.mentions.some(({ kind }) => kind === 'person')

@@ -1,7 +1,7 @@
 import type { Cue, Place, Sentence } from './annotate-text.ts'
 import type { Role } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
-import { distance, isOther, sideOf, type Scene } from './link.ts'
+import { actsAside, distance, isOther, sideOf, type Scene } from './link.ts'
 
 /** Prepositions that leave a name a mere circumstance: not the one who acts. */
 const OBLIQUE: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'about', 'on', 'like', 'for', 'to'])
@@ -27,15 +27,17 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   const named = groups.filter((group) => group !== object && sideOf(group) === wanted)
   const blamed = isBlame(sentence, cue) ? nearest(named, cue) : undefined
   if (blamed !== undefined) return blamed
-  const inner = named.find((group) => isInner(cue, group, object) && !isParallel(group, object))
-  if (inner !== undefined) return inner
   const before = groups.filter((group) => group !== object && group.end <= cue.first)
+  const third = before.findLast(actsAside)
+  const inner = named.find((group) => isInner(cue, group, object) && !isParallel(group, object))
+  if (inner !== undefined && (third === undefined || distance(third, cue) > 0)) return inner
   for (const group of before.toReversed()) {
     if (distance(group, cue) > SUBJECT_REACH) break
     if (named.includes(group)) {
       if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
       if (group.role === 'with' && sentence.lang === 'en') continue
       if (isParallel(group, object)) continue
+      if (group.role === 'from' && cue.frame === 'contact' && third !== undefined) continue
       return group
     }
     if (isOther(group) && !OBLIQUE.has(group.role) && !PLACES.has(group.role) && !group.speaker) return null

@@ -103,15 +103,17 @@ function joins(sentence: Sentence, from: number, to: number, sameSide: boolean):
   if (dashed) return true
   let joined = from === to && (sentence.tokens[to]?.glued === true || sentence.tokens[to]?.kind === 'ideograph')
   let nouns = 0
+  let listed = false
   for (let at = from; at < to; at++) {
     const token = sentence.tokens[at]
     const roles = sentence.roles[at]
     if (token === undefined || roles === undefined) return false
+    listed ||= roles.has('and')
     if (token.text === ',' && QUOTES.has(sentence.tokens[at + 1]?.text ?? '') && !sameSide) return false
     if (JOINERS.has(token.text) || roles.has('and')) joined = true
     else if (TRANSPARENT.has(token.text)) continue
     else if (roles.has('rank') || sentence.named[at] === true || token.text === "'s") continue
-    else if (!joined || !OWNED_BEFORE.has(sentence.lang) || ++nouns > MOST_NOUNS || !isNoun(sentence, at)) return false
+    else if (!listed || !OWNED_BEFORE.has(sentence.lang) || ++nouns > MOST_NOUNS || !isNoun(sentence, at)) return false
   }
   return joined || sameSide
 }
@@ -134,7 +136,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     const token = sentence.tokens[at]
     const roles = sentence.roles[at]
     if (token === undefined || roles === undefined) return null
-    if (RELATIVE.test(token.text)) return null
+    if (RELATIVE.test(token.text) || roles.has('regard')) return null
     const role = PREPOSITIONS.find((name) => roles.has(name))
     if (role === 'like' && sentence.tokens[at + 1]?.kind === 'number') continue
     if (role === 'of' && at > 0 && sentence.roles[at - 1]?.has('rank') === true) continue
@@ -161,6 +163,7 @@ function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
     if (roles[at]?.has('speech') === true) {
       return tokens[end] === undefined || tokens[end].kind === 'mark' || tokens[at - 1]?.kind === 'mark'
     }
+    if (sentence.mentions.some((mention) => mention.first <= at && at < mention.end)) break
     if (roles[at]?.has('rank') !== true && sentence.named[at] !== true) break
   }
   if (tokens[end]?.text === ':' && end <= BYLINE_WORDS) return true

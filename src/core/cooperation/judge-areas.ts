@@ -9,7 +9,7 @@ const REACH_AFTER = 10
 const MEETING_REACH_AFTER = 20
 /** Things that change hands stand next to the word; what is further off is another matter ("Ukraine's energy grid"). */
 const GOODS_REACH_BEFORE = 2
-const GOODS_REACH_AFTER = 6
+const GOODS_REACH_AFTER = 8
 const NEAR = 6
 /** Where the verb ends the sentence, what is signed stands before both names. */
 const CLAUSE_REACH = 16
@@ -60,8 +60,10 @@ function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
   const to = inHands
     ? goodsEnd(sentence, near.end, cue.frame === 'give' && cue.area === 'military')
     : sayingStart(sentence, near.end, reachAfter)
+  const held = sentence.areas.some((hit) => hit.first >= from && hit.first < to)
+  const end = inHands && !held ? goodsEnd(sentence, near.end, true) : to
   return sentence.areas.filter((hit) => {
-    if (hit.first < from || hit.first >= to || ownedByOthers(sentence, hit)) return false
+    if (hit.first < from || hit.first >= end || ownedByOthers(sentence, hit)) return false
     if (cue.id === 'give-launch' && hit.area === 'arms') return false
     return cue.frame !== 'use' || hit.area === 'arms'
   })

@@ -32,7 +32,7 @@ const RULES: Readonly<Partial<Record<Frame, ObjectRule>>> = {
 const JOIN = rule(0.8, 6, ['in', 'of', 'to', 'with', null], 2, 3)
 
 /** A vote "against" what is aimed at a side is cast for it. */
-const VOTE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['on', 'about', 'for', null])
+const VOTE_ROLES: ReadonlySet<Role | null> = new Set<Role | null>(['on', 'about', 'for', 'to', 'of', null])
 const VOTE_REACH = 10
 /** Words that tie by a place: one comes to it, builds in it. */
 const PLACED = new Set([
@@ -60,9 +60,10 @@ const VERB_LAST = new Set(['fa', 'tr'])
 /** How surely `object` is the one whom `cue` ties somebody to, by its preposition and place; 0 where it is not. */
 export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
   const rule = NO_OBJECT.has(cue.id) ? undefined : cue.id === 'bond-join' ? JOIN : RULES[cue.frame]
-  if (rule === undefined || crossesClause(scene.sentence, object, cue) || standsBetween(scene, cue, object)) return 0
+  if (rule === undefined || crossesClause(scene.sentence, object, cue)) return 0
   if (cue.id === 'support-vote')
     return VOTE_ROLES.has(object.role) && distance(object, cue) <= VOTE_REACH ? rule.score : 0
+  if (standsBetween(scene, cue, object)) return 0
   if (isTalkOfOthers(scene, cue, object)) return 0
   if (cue.id === 'give-warn' && !scene.sentence.areas.some(({ area }) => area === 'security')) return 0
   if (isBlamed(scene, cue, object)) return 0

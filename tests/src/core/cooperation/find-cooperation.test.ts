@@ -111,6 +111,16 @@ describe('findCooperation', () => {
     expect(item?.iran).toEqual(['ایران'])
   })
 
+  it('lets the first sentences point back to the title, which is no evidence itself', () => {
+    const text = 'The two countries will sign the agreement on Friday.'
+    const title = 'Kremlin on partnership of Russia and Iran'
+    expect(findCooperation(text, 'en', lexicon).found).toBe(false)
+    const found = findCooperation(text, 'en', lexicon, title)
+    expect(found).toMatchObject({ found: true, modality: 'prospective' })
+    expect(found.evidence.map(({ start, end }) => text.slice(start, end))).toEqual([text])
+    expect(findCooperation('Snow fell.', 'en', lexicon, title).found).toBe(false)
+  })
+
   it('reads "us" as a pronoun and "US" as a country', () => {
     expect(findCooperation('Russia told us that it will help Iran.', 'en', lexicon).found).toBe(true)
     expect(findCooperation('Russia told the US that the US will help Iran.', 'en', lexicon).found).toBe(false)
