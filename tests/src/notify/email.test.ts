@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { hideSecret } from '../../../src/core/alert/secret.ts'
 import { createEmailChannel } from '../../../src/notify/email.ts'
 import { alertOf, statementOf } from '../core/alert/alert-of.ts'
+import { sourceAlertOf } from '../core/alert/source-alert-of.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 
 const ATTEMPT = { signal: new AbortController().signal, attempt: 1 }
@@ -34,6 +35,16 @@ describe('createEmailChannel', () => {
     expect(mail).toMatch(/^Subject: =\?UTF-8\?|^Subject: \[HIGH\]/m)
     expect(mail).toContain('Content-Type: text/plain')
     expect(mail).toContain('It &lt;b&gt;deepens')
+  })
+
+  it('mails what ops are told of a source', async () => {
+    const channel = await channelOn()
+    const alert = sourceAlertOf()
+    expect((await channel.deliver(alert, ATTEMPT)).kind).toBe('delivered')
+    const mail = server?.mails[0] ?? ''
+    expect(mail).toContain(`Message-ID: <${alert.id}@entente>`)
+    expect(mail).toContain('Subject: [MEDIUM] 1 source in trouble: A Paper (blocked)')
+    expect(mail).toContain('Content-Type: text/html')
   })
 
   it('keeps a page from adding headers or recipients', async () => {
