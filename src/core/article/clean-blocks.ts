@@ -25,7 +25,7 @@ export function cleanBlocks(blocks: readonly TextBlock[], title: string | null):
   return trimEnds(
     dropStandingNote(
       dropRepeats(
-        trusted.filter((block) => !isDropped(block)),
+        trusted.filter((block) => !isDropped(block)).map(dropSelfRepeat),
         title,
       ),
     ),
@@ -86,6 +86,15 @@ function isPlainText(block: TextBlock): boolean {
     block.text.length > 100 &&
     SENTENCE_END.test(block.text)
   )
+}
+
+/** Leaves the first of two in a text that begins twice in a row, whole or with its lead. */
+function dropSelfRepeat(block: TextBlock): TextBlock {
+  const { text } = block
+  if (text.length < 2 * REPEAT_CHARS) return block
+  const again = text.indexOf(text.slice(0, REPEAT_CHARS), REPEAT_CHARS)
+  if (again < 0 || keyOf(text.slice(0, again)) !== keyOf(text.slice(again, 2 * again))) return block
+  return { ...block, text: text.slice(again) }
 }
 
 /** Drops the title where it is repeated in the body, and every longer text that stood there before. */

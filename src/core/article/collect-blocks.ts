@@ -89,6 +89,8 @@ const KINDS: ReadonlyMap<string, BlockKind> = new Map([
   ['blockquote', 'quote'],
   ['pre', 'pre'],
 ])
+/** Microdata of readers' words, https://schema.org/Comment */
+const COMMENT_TYPE = /schema\.org\/(?:User)?Comments?$/i
 /** Block editors wrap quoted posts, tables and pull quotes in figures. */
 const FIGURE_WITH_TEXT = /embed|table|quote/
 const DISPLAY_NONE = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i
@@ -202,8 +204,9 @@ function tidy(text: string): string {
 /** What tag, role or attributes say of an element. */
 function toldReason({ name: tag, attribs }: PageElement): JunkReason | undefined {
   if (NEVER_JUNK.has(tag)) return undefined
-  const { hidden, style, role } = attribs
+  const { hidden, style, role, itemtype } = attribs
   if (hidden !== undefined || (style !== undefined && DISPLAY_NONE.test(style))) return 'hidden'
+  if (itemtype !== undefined && COMMENT_TYPE.test(itemtype)) return 'comments'
   if (tag === 'figure' && FIGURE_WITH_TEXT.test(attribs['class'] ?? '')) return undefined
   return JUNK_TAGS.get(tag) ?? JUNK_ROLES.get(role ?? '')
 }

@@ -38,7 +38,8 @@ function findTitle(metadata: PageMetadata, siteName: string | null): string | nu
   const linked = clean(
     metadata.linked.find((item) => item.headline !== null && !item.types.includes('WebPage'))?.headline ?? null,
   )
-  const best = heading ?? shared ?? linked ?? clean(metadata.headings[0] ?? null) ?? document
+  const marked = clean(metadata.markedHeadline ?? findMeta(metadata, 'headline'))
+  const best = heading ?? shared ?? marked ?? linked ?? clean(metadata.headings[0] ?? null) ?? document
   return best === null ? null : stripSite(best, siteName)
 }
 

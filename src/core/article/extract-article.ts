@@ -10,6 +10,7 @@ import type { CompiledSiteRule } from './compile-site-rules.ts'
 import { cutNoise } from './cut-noise.ts'
 import { describeArticle } from './describe-article.ts'
 import { findPublishedAt } from './find-published-at.ts'
+import { isFuller } from './is-fuller.ts'
 import { judgePage, SHORT_CHARS, type PageOutcome } from './judge-page.ts'
 import { parsePage } from './parse-page.ts'
 import { rateText } from './rate-text.ts'
@@ -72,6 +73,7 @@ export function extractArticle({ html, url, feed, reference = true, site }: Page
     body,
     text: joinBlocks(blocks),
     scriptChars: page.scriptChars,
+    externalScripts: page.externalScripts,
     url,
   })
   const own: Candidate = {
@@ -80,13 +82,19 @@ export function extractArticle({ html, url, feed, reference = true, site }: Page
     method: body?.method ?? 'none',
     warnings: outcome === 'article' ? [] : [outcome],
   }
-  const best = [
-    linkedBody(metadata, outcome),
-    reference ? referenceBody(html, url, title, own, outcome) : undefined,
-    feedBody(feed, own),
-  ]
-    .filter((candidate) => candidate !== undefined)
-    .reduce((a, b) => (b.score > a.score ? b : a), own)
+  const linked = linkedBody(metadata, own)
+  const told = feedBody(feed, own)
+  const fuller = [linked, told].find((candidate) => candidate !== undefined && isFuller(candidate.text, own.text))
+  const best =
+    outcome === 'article' && fuller !== undefined
+      ? { ...fuller, score: own.score, warnings: own.warnings }
+      : [
+          outcome === 'article' ? undefined : linked,
+          reference ? referenceBody(html, url, title, own, outcome) : undefined,
+          told,
+        ]
+          .filter((candidate) => candidate !== undefined)
+          .reduce((a, b) => (b.score > a.score ? b : a), own)
   const article: Article = {
     url,
     canonicalUrl: description.canonicalUrl,
@@ -122,14 +130,13 @@ export function joinBlocks(blocks: readonly TextBlock[]): string {
   return blocks.map((block) => block.text).join('\n\n')
 }
 
-/** The body that the page gives to search engines: asked where the page shows less than that. */
-function linkedBody(metadata: PageMetadata, outcome: PageOutcome): Candidate | undefined {
+/** The body that the page gives to search engines. */
+function linkedBody(metadata: PageMetadata, own: Candidate): Candidate | undefined {
   const body = metadata.linked.find((item) => item.articleBody !== null)?.articleBody ?? null
-  if (body === null || outcome === 'article') return undefined
-  const blocks = toBlocks(body)
-  const text = joinBlocks(blocks)
+  if (body === null) return undefined
+  const text = joinBlocks(toBlocks(body))
   if (text.length < SHORT_CHARS) return undefined
-  return { text, score: 0.7, method: 'json-ld', warnings: [outcome] }
+  return { text, score: 0.7, method: 'json-ld', warnings: own.warnings }
 }
 
 function referenceBody(

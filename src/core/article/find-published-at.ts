@@ -54,7 +54,7 @@ const VAGUE_METAS = ['dcterms.date', 'dc.date', 'date', 'last-publish-date']
 const UNIX_SECONDS = /^\d{10}(?:\d{3})?$/
 const RFC_822 = /^\p{L}{3},?\s\d{1,2}\s\p{L}{3}\s\d{4}\s\d{2}:\d{2}(?::\d{2})?\s(?:GMT|UTC|Z|[+-]\d{4})$/u
 const PUBLISHED_WORDS =
-  /(?<!\p{L})(?:published|posted|publi(?:é|cado|cada|cato)|veröffentlicht|erstellt|erschienen|vom|am|опубликовано|дата публикации|опубліковано|yayın(?:lanma)?|منتشر|تاریخ انتشار|نشر(?: في)?|written|written on|submitted|date|datum|data|fecha|gespeichert|submitted|created)(?!\p{L})/iu
+  /(?<!\p{L})(?:published|posted|publi(?:é|cado|cada|cato)|veröffentlicht|erstellt|erschienen|vom|am|опубликовано|дата публикации|опубліковано|yayın(?:lanma)?|giriş|منتشر|تاریخ انتشار|نشر(?: في)?|written|written on|submitted|date|datum|data|fecha|gespeichert|submitted|created)(?!\p{L})/iu
 const MODIFIED_WORDS =
   /(?:updated|modified|aktualisiert|geändert|stand:|letzte änderung|обновлено|оновлено|actualizado|mis à jour|aggiornato|güncelle|به ?روز ?رسانی|تحديث)/iu
 const UNLABELLED_COST = 300
@@ -201,7 +201,7 @@ function visibleDate(blocks: readonly TextBlock[], reading: DateReading, month: 
   for (const { text } of blocks) {
     const head = text.slice(0, 400)
     if (MODIFIED_WORDS.test(head) && !PUBLISHED_WORDS.test(head)) continue
-    const found = findDates(head, reading)[0]
+    const found = findUnchanged(head, reading)
     if (found === undefined) continue
     const before = head.slice(Math.max(0, found.index - 40), found.index)
     const opens = found.index <= DATELINE_CHARS
@@ -224,8 +224,18 @@ function readMachineDate(value: string, reading: DateReading): string | null {
 }
 
 function readFirst(text: string, reading: DateReading): string | null {
-  const found = findDates(text, reading)[0]
+  const found = findUnchanged(text, reading)
   return found === undefined ? null : toAnswer(found)
+}
+
+/** The first date that is not said to be that of a change, where the text tells of several. */
+function findUnchanged(text: string, reading: DateReading): FoundDate | undefined {
+  const dates = findDates(text, reading)
+  const unchanged = dates.find(({ index }, at) => {
+    const before = text.slice(dates[at - 1]?.end ?? 0, index)
+    return PUBLISHED_WORDS.test(before) || !MODIFIED_WORDS.test(before)
+  })
+  return unchanged ?? dates[0]
 }
 
 function toAnswer({ day, time }: FoundDate): string {

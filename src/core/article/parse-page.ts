@@ -20,7 +20,12 @@ export interface Page {
   readonly scriptDates: readonly string[]
   /** Characters of all scripts: a page of them and little else is an empty shell. */
   readonly scriptChars: number
+  /** How many scripts are loaded from elsewhere. */
+  readonly externalScripts: number
 }
+
+/** A script begins with its attributes here. */
+const EXTERNAL = /^[^>]{0,250}\ssrc\s{0,3}=/i
 
 /** Real pages nest some dozens of levels; the parser's stack makes deeper ones slow, so that the rest of such a page is dropped. */
 const MAX_DEPTH = 800
@@ -48,8 +53,9 @@ export function parsePage(html: string): Page {
   })
   parser.write(kept)
   if (depth <= MAX_DEPTH) parser.end()
+  const externalScripts = scripts.filter((script) => EXTERNAL.test(script.slice(0, 300))).length
   const scriptChars = [...jsonLd, ...scripts].reduce((sum, script) => sum + script.length, 0)
-  return { document: builder.root, jsonLd, scriptDates: findScriptDates(scripts), scriptChars }
+  return { document: builder.root, jsonLd, scriptDates: findScriptDates(scripts), scriptChars, externalScripts }
 }
 
 /** Narrows a node to an element. */

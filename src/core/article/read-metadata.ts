@@ -13,7 +13,11 @@ export interface PageMetadata {
   readonly metas: readonly MetaTag[]
   readonly documentTitle: string | null
   readonly headings: readonly string[]
+  /** The first headline of microdata in the text. */
+  readonly markedHeadline: string | null
   readonly canonicalLink: string | null
+  /** Whether a form asks for a password. */
+  readonly asksPassword: boolean
   readonly htmlLang: string | null
   readonly bylines: readonly string[]
   /** Times of publication in the data of scripts. */
@@ -36,6 +40,8 @@ export function readMetadata(page: Page): PageMetadata {
   let documentTitle: string | null = null
   let canonicalLink: string | null = null
   let htmlLang: string | null = null
+  let markedHeadline: string | null = null
+  let asksPassword = false
 
   function visit(parent: PageDocument | PageElement): void {
     for (const node of parent.children) {
@@ -53,6 +59,8 @@ export function readMetadata(page: Page): PageMetadata {
       } else if (name === 'link' && attribs['rel']?.toLowerCase() === 'canonical')
         canonicalLink ??= attribs['href']?.trim() ?? null
       else if (name === 'html') htmlLang ??= attribs['lang']?.trim() || null
+      if (attribs['itemprop'] === 'headline' && name !== 'meta') markedHeadline ??= textOf(node) || null
+      if (name === 'input' && attribs['type']?.toLowerCase() === 'password') asksPassword = true
       if (bylines.length < 3 && isByline(node)) {
         const byline = textOf(node)
         if (byline !== '' && byline.length < 120) bylines.push(byline)
@@ -66,6 +74,8 @@ export function readMetadata(page: Page): PageMetadata {
     metas,
     documentTitle,
     headings,
+    markedHeadline,
+    asksPassword,
     canonicalLink,
     htmlLang,
     bylines,

@@ -28,8 +28,10 @@ export interface DatedElements {
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|dates|dateline|datetime|pubdate|published|publish|publication|posted|posted-on|time|timestamp|day|datum|fecha|data|zeit|meta|byline|info|created|submitted|authored|timedata|stand|article-info|post-info|footer|author|kicker|dachzeile|stand)(?:$|[\s_-])/i
 const CAMEL = /([a-z])([A-Z])/g
-const PUBLISHED = /publi|posted|submitted|created|erstell|veröff|issued|firstpub|pubdate|entry-date|опублик|written/i
-const MODIFIED = /modif|updat|aktuali|änder|geändert|edit|обновл|revised|last-?mod|mis à jour|güncel/i
+const PUBLISHED =
+  /publi|posted|submitted|created|erstell|veröff|issued|firstpub|pubdate|entry-date|опублик|written|yay[ıi]n|giriş|انتشار|منتشر|نشر/i
+const MODIFIED =
+  /modif|updat|aktuali|änder|geändert|edit|обновл|revised|last-?mod|mis à jour|güncel|оновлен|به ?روز ?رسانی|تحديث/i
 const MACHINE_ATTRIBUTES = [
   'datetime',
   'content',
@@ -46,6 +48,7 @@ const HAS_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9]/
 const MAX_TEXT = 140
 /** A small box right after the headline is its date line, even where it is called a teaser. */
 const BESIDE_HEADLINE = 600
+const RIGHT_BESIDE_HEADLINE = 200
 const HEADING = /^h[1-4]$/
 const MAX_HEADLINE = 300
 const LEAST_HEADLINE = 10
@@ -83,7 +86,7 @@ export function collectDated(document: PageDocument, documentTitle: string | nul
         const dated = pending.length < MAX_ELEMENTS ? readDated(node, at) : undefined
         // The name of a date line ("teaser-meta") makes no side box of it; what stands around it may.
         if (dated !== undefined) pending.push({ dated, box })
-        const inner = box === null && isAside(node) ? { start: at, end: at } : box
+        const inner = box === null && isAside(node) ? { start: at, end: at, told: ASIDE_TAGS.has(node.name) } : box
         visit(node, inner)
         if (inner !== null && inner !== box) inner.end = at
       }
@@ -106,15 +109,17 @@ function isHeadline(element: PageElement, title: string): boolean {
 interface Box {
   readonly start: number
   end: number
+  /** By its tag, not by a name alone. */
+  readonly told: boolean
 }
 
 /** A box around the headline, or around a good part of the page, is the article, whatever it is called. */
-function isSideBox({ start, end }: Box, headlineAt: number | null, total: number): boolean {
+function isSideBox({ start, end, told }: Box, headlineAt: number | null, total: number): boolean {
   if (headlineAt !== null && start <= headlineAt && headlineAt < end) return false
   if (
     headlineAt !== null &&
     start >= headlineAt &&
-    start - headlineAt < BESIDE_HEADLINE &&
+    start - headlineAt < (told ? RIGHT_BESIDE_HEADLINE : BESIDE_HEADLINE) &&
     end - start < BESIDE_HEADLINE
   )
     return false

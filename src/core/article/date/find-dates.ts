@@ -21,9 +21,12 @@ const ISO = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g
 const YEAR_FIRST = /(?<![\d/.])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g
 const YEAR_LAST = /(?<![\d/.-])(\d{1,2})([/.-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])/g
 const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-?го)?[\s-]{1,3}(?:de |of |d['’])?(\p{L}{2,12})\.?,?[\s-]{1,3}(?:de |del )?(\d{4}|['’]\d{2})(?!\d)/gu
+  /(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-?го)?[\s-]{1,3}(?:de |of |d['’])?(\p{L}{2,12})(?:\/\p{L}{3,12}| ماه)?\.?[,،]?[\s-]{1,3}(?:de |del )?(\d{4}|['’]\d{2})(?!\d)/gu
 const MONTH_DAY_YEAR = /(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)/gu
 const YEAR_MONTH_DAY = /(?<!\d)(\d{4})[.,]?\s{1,3}(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?!\d)/gu
+/** Levantine names of two words; the Persian word for month may be written on to the name of one. */
+const TWO_WORDS = /(كانون|تشرين) (?=الثاني|الأول|الاول)/gu
+const MONTH_SUFFIX = /ماه$/u
 const CJK = /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/g
 const EASTERN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
 const ISO_TIME = /^[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i
@@ -62,7 +65,7 @@ const NEAR_CHARS = 30
  * @example findDates('06:52 GMT 16.08.2024', { dayFirst: true })[0]?.time // '2024-08-16T06:52:00Z'
  */
 export function findDates(text: string, { dayFirst }: DateReading): readonly FoundDate[] {
-  const source = toWesternDigits(text.slice(0, MAX_CHARS))
+  const source = toWesternDigits(text.slice(0, MAX_CHARS)).replace(TWO_WORDS, '$1\u0640')
   const found: FoundDate[] = []
   const add = (match: RegExpExecArray, day: string | undefined): void => {
     if (day === undefined) return
@@ -89,8 +92,12 @@ function readYearLast(match: RegExpExecArray, dayFirst: boolean): string | undef
 }
 
 function toNamedDay(year: string | undefined, name: string | undefined, day: string | undefined): string | undefined {
-  const named: NamedMonth | undefined = MONTHS.get((name ?? '').toLowerCase())
+  const named: NamedMonth | undefined = findMonth((name ?? '').toLowerCase())
   return named === undefined ? undefined : toDay(year, String(named.month), day, named.calendar)
+}
+
+function findMonth(name: string): NamedMonth | undefined {
+  return MONTHS.get(name) ?? MONTHS.get(name.replace(MONTH_SUFFIX, ''))
 }
 
 /** YYYY-MM-DD of numbers that make a day in the years that a page can be from. */

@@ -4,6 +4,8 @@ import { newsPage, PARAGRAPHS } from '../../../support/news-page.ts'
 
 const URL = 'https://herald.example/2024/05/14/rail'
 const read = (html: string) => extractArticle({ html, url: URL, reference: false })
+const jsonLd = (articleBody: string) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', articleBody })}</script>`
 const textOf = (html: string) => read(html).article.text
 
 describe('extractArticle', () => {
@@ -74,6 +76,48 @@ describe('extractArticle', () => {
     expect(textOf(newsPage({ paragraphs: [...PARAGRAPHS, ...PARAGRAPHS] }))).toBe(PARAGRAPHS.join('\n\n'))
   })
 
+  it.each([
+    ['for two sizes of screen', '<div class="wide">$</div><div class="narrow">$</div>'],
+    ['in one body', '<div class="article-body">$$</div>'],
+    ['in one paragraph', `<div class="article-body"><p>${PARAGRAPHS.join(' ')} ${PARAGRAPHS.join(' ')}</p></div>`],
+    ['as far as its lead', `<div class="article-body"><p>${PARAGRAPHS[0]} ${PARAGRAPHS.join(' ')}</p></div>`],
+  ])('says a text once that stands twice %s', (_, body) => {
+    const text = PARAGRAPHS.map((paragraph) => `<p>${paragraph}</p>`).join('')
+    const words = textOf(newsPage({ paragraphs: [], body: body.replaceAll('$', text) })).replaceAll('\n\n', ' ')
+    expect(words).toBe(PARAGRAPHS.join(' '))
+  })
+
+  it.each([
+    ['by class', '<div class="user-comments">$</div>'],
+    ['by microdata', '<div itemscope itemtype="https://schema.org/Comment">$</div>'],
+    ['by a Russian heading', '<h3>Комментарии (2)</h3>$'],
+    ['by a Persian heading', '<h3>نظرات کاربران</h3>$'],
+    ['by an invitation in Persian', '<h3>نظر شما</h3>$'],
+  ])('leaves out what readers say, told %s', (_, markup) => {
+    const comments = markup.replace(
+      '$',
+      '<p>I have been saying this for years and nobody has ever listened to me, not once.</p>',
+    )
+    const text = textOf(newsPage({ body: `<article><div class="t">$</div>${comments}</article>` }))
+    expect(text).toBe(PARAGRAPHS.join('\n\n'))
+  })
+
+  it('takes headline, author, time and text from microdata', () => {
+    const html = `<title>Example news</title><nav><a href="/">Home</a></nav><div itemscope itemtype="https://schema.org/NewsArticle">
+      <h2 itemprop="headline">Rail deal signed after two years</h2>
+      <span itemprop="author" itemscope><span itemprop="name">Ann Example</span></span>
+      <time itemprop="datePublished" datetime="2026-03-04T10:00:00+03:30">today</time>
+      <time itemprop="dateModified" datetime="2026-03-05T10:00:00+03:30">later</time>
+      <div itemprop="articleBody">${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')}</div>
+      <p>The Example is a paper that has been printed in the port city for more than a hundred years, every day.</p></div>`
+    expect(extractArticle({ html, url: 'https://herald.example/rail' }).article).toMatchObject({
+      title: 'Rail deal signed after two years',
+      byline: 'Ann Example',
+      publishedAt: '2026-03-04T10:00:00+03:30',
+      text: PARAGRAPHS.join('\n\n'),
+    })
+  })
+
   it('ends before the standing note on the company', () => {
     const below =
       '<h3>About Example Railways</h3><p>Example Railways has built railways since 1911 and employs nine thousand people in forty countries.</p>'
@@ -130,6 +174,26 @@ describe('extractArticle', () => {
       const { article } = extractArticle({ html, url: URL, feed: { ...feed, contentHtml } })
       expect(article.text).toBe(PARAGRAPHS.join('\n\n'))
       expect(article.quality).toMatchObject({ method: 'feed', warnings: ['challenge', 'feed-text'] })
+    })
+
+    it.each([
+      ['its JSON-LD', 'json-ld', (text: string) => ({ head: jsonLd(text) })],
+      ['its feed', 'feed', (text: string) => ({ feed: text })],
+    ])('takes the whole from %s where the page shows the beginning of it', (_, method, give) => {
+      const more = Array.from(
+        { length: 6 },
+        (__, at) => `Paragraph ${at} tells what else was agreed on in the harbour.`,
+      )
+      const whole = [...PARAGRAPHS, ...more].join('\n\n')
+      const { head = '', feed }: { readonly head?: string; readonly feed?: string } = give(whole)
+      const article = extractArticle({
+        html: newsPage({ head }),
+        url: URL,
+        ...(feed === undefined
+          ? {}
+          : { feed: { title: null, contentHtml: feed, summary: null, publishedAt: null, author: null } }),
+      }).article
+      expect(article).toMatchObject({ text: whole, quality: { method, warnings: [] } })
     })
 
     it('prefers a good page to the summary of the feed, and takes from the feed what the page does not say', () => {

@@ -83,6 +83,38 @@ describe('findPublishedAt', () => {
     expect(read({})).toBeNull()
   })
 
+  it.each([
+    ['en', 'Wednesday, Mar. 4, 2026 10:15 AM', '2026-03-04'],
+    ['en', 'Mar 4, 2026, 9:05 PM EST', '2026-03-04T21:05:00-05:00'],
+    ['en-GB', '04/03/2026', '2026-03-04'],
+    ['en-US', '03/04/2026', '2026-03-04'],
+    ['ru', 'среда, 4 марта 2026 г.', '2026-03-04'],
+    ['ru', '10:15 МСК, 4 марта 2026 г.', '2026-03-04T10:15:00+03:00'],
+    ['ru', '10:15 04.03.2026', '2026-03-04'],
+    ['fa', 'چهارشنبه ۱۳ اسفند ۱۴۰۴ - ۱۰:۱۵', '2026-03-04'],
+    ['fa', 'تاریخ انتشار: ۱۳ اسفندماه ۱۴۰۴ ساعت ۱۰:۱۵', '2026-03-04'],
+    ['fa', '۱۴ دی ماه ۱۴۰۴', '2026-01-04'],
+    ['fa', '۱۴۰۴/۱۲/۱۳', '2026-03-04'],
+    ['ar', '٤ آذار/مارس ٢٠٢٦', '2026-03-04'],
+    ['ar', 'الأربعاء، 4 مارس، 2026', '2026-03-04'],
+    ['ar', '4 كانون الثاني 2026', '2026-01-04'],
+    ['uk', 'Середа, 4 березня 2026 р.', '2026-03-04'],
+    ['de', 'Stand: 05.03.2026 | Veröffentlicht am 04.03.2026, 10:15 Uhr', '2026-03-04'],
+    ['fr', 'Publié le 4 mars 2026 à 10h15', '2026-03-04'],
+    ['fr', '1er mars 2026', '2026-03-01'],
+    ['es', 'Miércoles, 4 de marzo de 2026 | 10:15', '2026-03-04'],
+    ['tr', '4 Mart 2026 Çarşamba 10:15', '2026-03-04'],
+    ['tr', 'Giriş: 04.03.2026 10:15 Güncelleme: 05.03.2026 11:00', '2026-03-04'],
+  ])(
+    'reads the date line of a short report, not the dates of other news beside it (%s: %s)',
+    (lang, line, expected) => {
+      const aside =
+        '<aside><ul><li><a href="/x">Other news</a> <span class="date">9 February 2026</span></li></ul></aside>'
+      for (const markup of [`<p>${line}</p>`, `<div class="date">${line}</div>`, `<ul><li>${line}</li></ul>`])
+        expect(read({ lang, body: `${markup}<div>$</div>`, below: aside })).toBe(expected)
+    },
+  )
+
   it('does not take a date that the text speaks of', () => {
     expect(
       read({
