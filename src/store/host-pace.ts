@@ -23,8 +23,8 @@ export async function claimHost(db: Kysely<Tables>, turn: HostTurn, now: Date): 
   const { host, paceMs } = turn
   const taken = await takeHost(db, turn, now)
   if (taken !== undefined) return { kind: 'taken', lease: { host, holder: taken } }
-  const { standing, ahead } = await queueUp(db, turn, now)
-  const at = standing === undefined ? now : estimateTurn(standing, { paceMs, ahead }, now)
+  const { standing, ahead, polls } = await queueUp(db, turn, now)
+  const at = standing === undefined ? now : estimateTurn(standing, { paceMs, ahead, polls }, now)
   await db
     .updateTable('host_line')
     .set({ return_at: at })
@@ -82,20 +82,22 @@ async function queueUp(db: Kysely<Tables>, { host, who, rank }: HostTurn, now: D
   const row = await db
     .selectFrom('host_pace')
     .innerJoin('host_line as mine', 'mine.host', 'host_pace.host')
-    .select(['free_at', 'busy_until', 'taken_at', 'held_until', 'visit_ms'])
-    .select((select) =>
-      select
-        .selectFrom('host_line as ahead')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('ahead.host', '=', 'mine.host')
-        .where('ahead.return_at', '>', new Date(now.getTime() - LATE_MS))
-        .where(sql<boolean>`(ahead.rank, ahead.ticket) < (mine.rank, mine.ticket)`)
-        .as('ahead'),
+    .leftJoin('host_line as ahead', (join) =>
+      join
+        .onRef('ahead.host', '=', 'mine.host')
+        .on('ahead.return_at', '>', new Date(now.getTime() - LATE_MS))
+        .on(sql<boolean>`(ahead.rank, ahead.ticket) < (mine.rank, mine.ticket)`),
     )
+    .select(['free_at', 'busy_until', 'taken_at', 'held_until', 'visit_ms'])
+    .select([
+      sql<number>`count(ahead.who)`.as('ahead'),
+      sql<number>`count(ahead.who) filter (where ahead.rank = ${rankOf('poll')})`.as('polls'),
+    ])
     .where('mine.host', '=', host)
     .where('mine.who', '=', who)
+    .groupBy('host_pace.host')
     .executeTakeFirst()
-  if (row === undefined) return { standing: undefined, ahead: 0 }
+  if (row === undefined) return { standing: undefined, ahead: 0, polls: 0 }
   const standing = {
     freeAt: row.free_at,
     busyUntil: row.busy_until,
@@ -103,7 +105,7 @@ async function queueUp(db: Kysely<Tables>, { host, who, rank }: HostTurn, now: D
     heldUntil: row.held_until,
     visitMs: row.visit_ms,
   }
-  return { standing, ahead: row.ahead ?? 0 }
+  return { standing, ahead: row.ahead, polls: row.polls }
 }
 
 /** Keeps a host for a whole lease more; false when it has gone to somebody else meanwhile. */

@@ -47,12 +47,12 @@ const LONG_LINE_SHARE = 0.8
  * When somebody who has to wait for a host should come back: when those ahead of him in the line will have been served. Whoever
  * is told so at the same time is thus told different times.
  *
- * @param ahead how many are before him in the line
- * @example estimateTurn(standing, { paceMs: 5_000, ahead: 3 }, now) // about 15 s after the host is free
+ * @param ahead how many are before him in the line, and how many of these are polls, which need no pace
+ * @example estimateTurn(standing, { paceMs: 5_000, ahead: 3, polls: 1 }, now) // about 10 s after the host is free
  */
 export function estimateTurn(
   host: HostStanding,
-  { paceMs, ahead }: { readonly paceMs: number | null; readonly ahead: number },
+  { paceMs, ahead, polls }: { readonly paceMs: number | null; readonly ahead: number; readonly polls: number },
   now: Date,
 ): Date {
   const visitMs = boundVisit(host.visitMs)
@@ -64,7 +64,7 @@ export function estimateTurn(
     ? Math.min(now.getTime() + boundVisit(Math.max(visitMs, takenForMs)), host.busyUntil.getTime())
     : soonest
   const free = Math.max(soonest, done, host.heldUntil?.getTime() ?? 0, paceMs === null ? 0 : host.freeAt.getTime())
-  const lineMs = ahead * (visitMs + (paceMs ?? 0))
+  const lineMs = ahead * visitMs + (ahead - polls) * (paceMs ?? 0)
   return new Date(free + (lineMs > LONG_LINE_MS ? lineMs * LONG_LINE_SHARE : lineMs))
 }
 
