@@ -51,7 +51,7 @@ describe('keepSchedules', () => {
   it('puts the housekeeping and the polls in place before it returns', async () => {
     const { scheduled, synced, kept } = await start(() => [aSource()])
     const names = scheduled.mock.calls.map(([schedule]) => schedule.name)
-    expect(names).toEqual(['sweep-steps', 'sync-schedules', 'watch-health', 'prune-archive'])
+    expect(names).toEqual(['sweep-steps', 'sync-schedules', 'watch-health', 'alert-ops', 'prune-archive'])
     expect(synced).toHaveBeenCalledOnce()
     kept.stop()
   })
@@ -61,11 +61,11 @@ describe('keepSchedules', () => {
     const { synced, scheduled, kept } = await start(() => sources)
     sources = [aSource({ id: 'other' })]
     await vi.advanceTimersByTimeAsync(20_000)
-    expect(scheduled).toHaveBeenCalledTimes(8)
+    expect(scheduled).toHaveBeenCalledTimes(10)
     expect(synced.mock.lastCall?.[1]).toMatchObject([{ key: 'other' }])
     kept.stop()
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(scheduled).toHaveBeenCalledTimes(8)
+    expect(scheduled).toHaveBeenCalledTimes(10)
   })
 
   it('says that the queue is out of reach, and tries again', async () => {
