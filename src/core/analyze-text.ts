@@ -1,11 +1,11 @@
 import { findCooperation } from './cooperation/find-cooperation.ts'
 import { tagStatement } from './cooperation/tag-statement.ts'
-import type { Cooperation } from './cooperation/cooperation.ts'
+import type { Cooperation, CooperationLink } from './cooperation/cooperation.ts'
 import type { CooperationLexicon } from './cooperation/cooperation-lexicon.ts'
 import { findKeyTerms } from './statement/find-key-terms.ts'
 import { findStatements } from './statement/find-statements.ts'
 import type { StatementLexicon } from './statement/statement-lexicon.ts'
-import type { TaggedStatement } from './statement/statement.ts'
+import type { Statement, TaggedStatement } from './statement/statement.ts'
 
 /** The compiled knowledge of statements and cooperation. */
 export interface Lexicon {
@@ -39,8 +39,17 @@ export function analyzeText(
     const tag = tagStatement(statement, text, lang, cooperation, lexicon.cooperation)
     // Only who is known to the gazetteer is found again in other languages.
     const known = statement.speaker.actor !== undefined
-    const terms = known ? { terms: findKeyTerms(statement.text, lang, lexicon) } : {}
+    const terms = known
+      ? { terms: findKeyTerms(statement.text, lang, waysWithin(statement, cooperation), lexicon) }
+      : {}
     statements.push({ ...statement, cooperation: tag, ...terms })
   }
   return { statements, cooperation }
+}
+
+/** The ties of an article that stand within a statement. */
+function waysWithin({ content }: Statement, { evidence }: Cooperation): readonly CooperationLink[] {
+  return evidence
+    .flatMap(({ links }) => links ?? [])
+    .filter(({ start, end }) => content.some(([from, to]) => start < to && from < end))
 }

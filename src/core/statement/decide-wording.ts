@@ -22,17 +22,20 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   area: 1,
   country: 0.5,
   cue: 1,
-  not: 0.5,
   number: 2,
   project: 2,
+  sense: 0.5,
+  way: 0.5,
 }
 /** A term of this weight must be shared: without one, statements of one speaker on one subject are too much alike. */
 const TELLING = 2
 /** Weight that must be shared, and its share of all terms of the two. */
 const LEAST_SHARED = 4
-const LEAST_ALIKE = 0.6
+const LEAST_ALIKE = 0.55
 /** The shorter has this share of the longer's letters at least; Persian and English differ by less. */
 const LEAST_LENGTH = 0.4
+/** Cues of handing over. */
+const HANDED = /^cue:(?:give|get)-(?:supply|share|acquire|ask|extradite)$/u
 /** Terms of these kinds name facts: what one wording has and the other has otherwise speaks against them. */
 const FACTS = ['actor', 'country', 'number'] as const
 
@@ -58,9 +61,10 @@ function isWording(a: CrossLanguageStatement, b: CrossLanguageStatement): boolea
   if (a.lang === null || b.lang === null || a.lang.slice(0, 2) === b.lang.slice(0, 2)) return false
   if (Math.abs(Date.parse(a.saidAt) - Date.parse(b.saidAt)) > MOST_DAYS * DAY_MS) return false
   if (Math.min(a.text.length, b.text.length) < LEAST_LENGTH * Math.max(a.text.length, b.text.length)) return false
-  if (!agree(a.cooperation, b.cooperation) || a.terms.includes('not') !== b.terms.includes('not')) return false
+  if (!agree(a.cooperation, b.cooperation) || !isEqual(ofKind(a.terms, 'sense'), ofKind(b.terms, 'sense'))) return false
   if (FACTS.some((kind) => contradict(ofKind(a.terms, kind), ofKind(b.terms, kind)))) return false
   const shared = a.terms.filter((term) => b.terms.some((other) => isSameTerm(term, other)))
+  if (!shared.some((term) => kindOf(term) === 'cue') || !goesOneWay(a.terms, b.terms)) return false
   const weight = sum(shared)
   const all = sum(a.terms) + sum(b.terms) - weight
   return shared.some((term) => weightOf(term) >= TELLING) && weight >= LEAST_SHARED && weight >= LEAST_ALIKE * all
@@ -70,6 +74,13 @@ function isWording(a: CrossLanguageStatement, b: CrossLanguageStatement): boolea
 function agree(a: CooperationTag, b: CooperationTag): boolean {
   if (a.found !== b.found || a.modality !== b.modality) return false
   return a.areas.length + b.areas.length === 0 || a.areas.some((area) => b.areas.includes(area))
+}
+
+/** What changes hands goes the same way in both: who gives to whom must be known, or "drones for Iran" is "drones from Iran". */
+function goesOneWay(a: readonly string[], b: readonly string[]): boolean {
+  const [ways, others] = [ofKind(a, 'way'), ofKind(b, 'way')]
+  if (ways.length + others.length > 0) return isEqual(ways, others)
+  return !a.some((term) => HANDED.test(term) && b.includes(term))
 }
 
 /** Facts contradict where each side has one that the other lacks; one that says less is no contradiction. */
@@ -87,6 +98,8 @@ function isSameTerm(a: string, b: string): boolean {
   return kindA === 'number' && kindB === 'number' && valueA === valueB && (unitA === undefined || unitB === undefined)
 }
 
+const isEqual = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((term) => b.includes(term))
 const kindOf = (term: string): string => term.split(':')[0] ?? ''
 const weightOf = (term: string): number => WEIGHTS[kindOf(term)] ?? 0
 const sum = (terms: readonly string[]): number => terms.reduce((total, term) => total + weightOf(term), 0)

@@ -57,6 +57,6 @@ function readNumber(
 }
 
 function unitOf(pieces: readonly string[], at: number): string | null {
-  const next = pieces[at] ?? ''
+  const next = `${pieces[at] ?? ''} ${pieces[at + 1] ?? ''} `
   return UNITS.find(([beginning]) => next.startsWith(beginning))?.[1] ?? null
 }

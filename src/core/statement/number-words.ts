@@ -5,6 +5,8 @@ export interface NumberWord {
 }
 
 const VALUES: Readonly<Record<number, string>> = {
+  1: 'one один одна одного یک',
+  2: 'two два две двух двум двумя دو',
   3: 'three три трех трем тремя سه',
   4: 'four четыре четырех четырем چهار',
   5: 'five пять пяти پنج',
@@ -53,8 +55,7 @@ const entriesOf = (words: Readonly<Record<number, string>>, counts: boolean) =>
   )
 
 /**
- * Number words of English, Russian and Persian, folded, in the forms that stand before what is counted. One and two are left out:
- * they are articles, and half of "the two countries". Source: Unicode CLDR, rule-based number formats (https://cldr.unicode.org).
+ * Number words of English, Russian and Persian, folded, in the forms that stand before what is counted. Source: Unicode CLDR, rule-based number formats (https://cldr.unicode.org).
  */
 export const NUMBER_WORDS: ReadonlyMap<string, NumberWord> = new Map([
   ...entriesOf(VALUES, false),
@@ -64,7 +65,7 @@ export const NUMBER_WORDS: ReadonlyMap<string, NumberWord> = new Map([
 /** Words between the parts of one number: "two hundred and forty", «دویست و چهل». */
 export const NUMBER_LINKS: ReadonlySet<string> = new Set(['and', 'و'])
 
-/** Beginnings of words that say what is counted, folded, and the unit that they stand for. Source: Unicode CLDR, units. */
+/** How what is counted begins, folded, a space behind whole words, and the unit that it stands for. Source: Unicode CLDR, units. */
 export const UNITS: readonly (readonly [beginning: string, unit: string])[] = [
   ['%', 'percent'],
   ['cubic', 'cubic-metre'],
@@ -109,9 +110,9 @@ export const UNITS: readonly (readonly [beginning: string, unit: string])[] = [
   ['ساعت', 'hour'],
   ['سال', 'year'],
   ['کیلومتر', 'kilometre'],
-  ['ماه', 'month'],
-  ['متر مکعب', 'cubic-metre'],
-  ['مترمکعب', 'cubic-metre'],
+  ['ماه ', 'month'],
+  ['متر مکعب ', 'cubic-metre'],
+  ['مترمکعب ', 'cubic-metre'],
   ['مگاوات', 'megawatt'],
   ['هفته', 'week'],
   ['یورو', 'euro'],
