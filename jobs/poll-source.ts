@@ -1,5 +1,6 @@
 import { decidePoll, isWell, type PollDecision } from '../src/core/source/decide-poll.ts'
 import { decideResidence, describeResidence } from '../src/core/source/decide-residence.ts'
+import { trustsValidators } from '../src/core/source/trusts-validators.ts'
 import type { Ask, Context, JobPayload, JobResult, SourceRecord } from '../src/context.ts'
 import { fillGap } from './fill-gap.ts'
 import { readSource } from './read-source.ts'
@@ -39,7 +40,8 @@ async function pollFreeHost(
 ): Promise<JobResult> {
   const sourceId = record.source.id
   const startedAt = context.now()
-  const answer = await readSource(context, record, ask, signal)
+  const asked = trustsValidators(record, startedAt) ? record : { ...record, etag: null, lastModified: null }
+  const answer = await readSource(context, asked, ask, signal)
   const { permanentUrl, discoveredUrl, validators, retryAfterMs, ...kept } = answer
   const finishedAt = context.now()
   const well = isWell(answer.outcome)

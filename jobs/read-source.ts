@@ -3,6 +3,7 @@ import type { PollOutcome } from '../src/core/source/decide-poll.ts'
 import type { Source } from '../src/core/source/source.ts'
 import { entryIdentities } from '../src/core/feed/entry-identity.ts'
 import type { FeedEntry } from '../src/core/feed/feed.ts'
+import { countReplaced } from '../src/core/text/count-replaced.ts'
 import { canonicalizeUrl } from '../src/core/url/canonicalize-url.ts'
 import { findHub } from '../src/core/websub/find-hub.ts'
 import type { Context, FetchOutcome, FoundEntry, HubOffer, ReadEntries, SourceRecord } from '../src/context.ts'
@@ -138,13 +139,23 @@ export function toEntries(
   url: string,
 ): { readonly entries: readonly FoundEntry[]; readonly detail: string | null } {
   const identities = entryIdentities(entries, url)
-  const detail = listed === undefined ? null : `it lists ${listed} entries, of which ${entries.length} are read`
+  const notes = [
+    ...(listed === undefined ? [] : [`it lists ${listed} entries, of which ${entries.length} are read`]),
+    ...describeReplaced(entries),
+  ]
   const found = entries.map((entry, index) => ({
     ...entry,
     keys: identities[index]?.keys ?? [],
     canonicalUrl: entry.url === null ? null : (canonicalizeUrl(entry.url) ?? null),
   }))
-  return { entries: found, detail }
+  return { entries: found, detail: notes.length === 0 ? null : notes.join('; ') }
+}
+
+/** A word on entries that are not in the encoding that their document is read in. */
+function describeReplaced(entries: readonly FeedEntry[]): readonly string[] {
+  const texts = entries.map(({ title, summary, contentHtml }) => [title, summary, contentHtml].join(' '))
+  const replaced = texts.filter((text) => countReplaced(text) > 0).length
+  return replaced === 0 ? [] : [`${replaced} of its entries hold characters that could not be decoded`]
 }
 
 /** What a feed that was read says of its hub; other sources have none. */

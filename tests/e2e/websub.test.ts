@@ -25,7 +25,7 @@ let topic = ''
 
 beforeEach(async () => {
   hub = await startHub()
-  bench = await openSourceBench([hub.site.host])
+  bench = await openSourceBench({ hosts: [hub.site.host], limits: {} })
   enqueued = []
   context = { ...bench.context, enqueue: async (steps) => void enqueued.push(...steps) }
   console = await startConsole({
@@ -262,6 +262,18 @@ describe('a hub that says no', () => {
     await hub.verify(callback, { mode: 'denied', topic, reason: 'shut down' })
     expect(await bench.record(id)).toMatchObject({ pushedUntil: null })
     expect(await words(id)).toMatchObject({ reason: 'shut down', leaseEndsAt: null })
+  })
+
+  it.each([
+    ['a private address', 'http://10.0.0.1/hub'],
+    ['an address mapped into IPv6', 'http://[::ffff:169.254.169.254]/'],
+    ['a port that no web site uses', 'http://hub.example:6379/'],
+  ])('is not asked at %s that a feed names', async (_, url) => {
+    serve(['one'], url)
+    const id = await bench.add('/feed')
+    await bench.poll(id)
+    await sync()
+    expect(await words(id)).toMatchObject({ reason: expect.stringMatching(/not a public address|Port 6379/) })
   })
 
   it('by its answer is tried again, and the source says why', async () => {

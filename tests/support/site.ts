@@ -118,6 +118,17 @@ export function trickle(everyMs: number): Handler {
   }
 }
 
+/** Sends headers one at a time, for ever, and never a body. */
+export function trickleHeaders(everyMs: number): Handler {
+  return async (_request, response) => {
+    response.socket?.write('HTTP/1.1 200 OK\r\n')
+    while (!response.destroyed) {
+      response.socket?.write('x-more: y\r\n')
+      await wait(everyMs, undefined, { ref: false })
+    }
+  }
+}
+
 /** Sends data as fast as it is taken, for ever. */
 export const endless: Handler = async (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/xml' })

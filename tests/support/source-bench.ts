@@ -3,6 +3,7 @@ import { readEntries, type ReadEntriesInput } from '../../src/analysis/read-entr
 import type { Analysis } from '../../src/analysis/analysis.ts'
 import type { Context, JobResult, SourceRecord } from '../../src/context.ts'
 import type { Source } from '../../src/core/source/source.ts'
+import type { FetchLimits } from '../../src/http/fetch-outcome.ts'
 import { createHttp } from '../../src/http/create-http.ts'
 import { createRobots } from '../../src/http/create-robots.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
@@ -34,17 +35,23 @@ export interface SourceBench {
   readonly close: () => Promise<void>
 }
 
-/** Short enough that the tests do not wait, long enough for a busy machine. */
-const LIMITS = { headersTimeoutMs: 400, totalTimeoutMs: 700, maxBytes: 4_000_000, maxWireBytes: 3_000_000 }
+/** Small enough to be broken by a test in no time; how long an answer may take is left as it is, for a busy machine. */
+const LIMITS: Partial<FetchLimits> = { maxBytes: 4_000_000, maxWireBytes: 3_000_000 }
 
-/** Opens the bench; `hosts` may be asked beside the site's own. */
-export async function openSourceBench(hosts: readonly string[] = []): Promise<SourceBench> {
+export interface BenchOptions {
+  /** Hosts that may be asked beside the site's own. */
+  readonly hosts?: readonly string[]
+  readonly limits?: Partial<FetchLimits>
+}
+
+/** Opens the bench. */
+export async function openSourceBench({ hosts = [], limits = LIMITS }: BenchOptions = {}): Promise<SourceBench> {
   const [site, archive] = await Promise.all([startSite(), createTestDatabase()])
   const store = createStore(archive.database.kysely)
   const http = createHttp({ allowPrivateHosts: [site.host, ...hosts], userAgent: 'entente-tests' })
   let passedMs = 0
   const now = () => after(passedMs)
-  const fetch: Context['fetch'] = (request) => http.fetch({ ...request, limits: { ...LIMITS, ...request.limits } })
+  const fetch: Context['fetch'] = (request) => http.fetch({ ...request, limits: { ...limits, ...request.limits } })
   const context: Context = {
     ...createTestContext().context,
     now,

@@ -1,3 +1,4 @@
+import { countReplaced } from '../text/count-replaced.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { applySiteRule, takeBody } from './apply-site-rule.ts'
 import type { Article } from './article.ts'
@@ -113,9 +114,15 @@ export function extractArticle({ html, url, feed, reference = true, site }: Page
       feed?.publishedAt ??
       null,
     text: best.text,
-    quality: { score: best.score, method: best.method, warnings: best.warnings },
+    quality: { score: best.score, method: best.method, warnings: [...best.warnings, ...warnOfReplaced(best.text)] },
   }
   return { article, outcome: best === own || best.score <= 0.3 ? outcome : 'article' }
+}
+
+/** Nothing that could not be decoded is kept without a word. */
+function warnOfReplaced(text: string): readonly string[] {
+  const replaced = countReplaced(text)
+  return replaced === 0 ? [] : [`characters that could not be decoded: ${replaced}`]
 }
 
 interface Candidate {

@@ -1,3 +1,4 @@
+import { countReplaced } from './count-replaced.ts'
 import { decodeAs, decodeUtf8, encodingName } from './decode-as.ts'
 import { declaredCharset, headerCharset } from './declared-charset.ts'
 import type { ByteKind } from './declared-charset.ts'
@@ -30,7 +31,6 @@ const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly num
 
 /** UTF-8 with so small a share of broken sequences is UTF-8 that somebody cut, not another encoding. */
 const BROKEN_UTF8_SHARE = 0.2
-const REPLACEMENT = /\uFFFD/g
 const BEYOND_ASCII = /\P{ASCII}/gu
 /** Words of Latin script have single accented letters; whole words of them are another script read as Latin-1. */
 const ACCENTED = /[\u00C0-\u00FF]/g
@@ -122,12 +122,12 @@ function decodeLegacy(bytes: Uint8Array, declared: readonly Declaration[]): Deco
 }
 
 function answer(text: string, encoding: string, how: DecodedText['how']): DecodedText {
-  return { text, encoding, how, replaced: text.match(REPLACEMENT)?.length ?? 0 }
+  return { text, encoding, how, replaced: countReplaced(text) }
 }
 
 function brokenShare(text: string): number {
   const beyond = text.match(BEYOND_ASCII)?.length ?? 0
-  return beyond === 0 ? 0 : (text.match(REPLACEMENT)?.length ?? 0) / beyond
+  return beyond === 0 ? 0 : countReplaced(text) / beyond
 }
 
 function isMisread(text: string): boolean {
