@@ -119,6 +119,28 @@ describe('an article through the jobs', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('is one, however redirectors, AMP pages and mirrors lead to it: its page names its canonical address', async () => {
+    const canonical = 'https://paper.example/news/canal'
+    const body = newsPage({ head: `<link rel="canonical" href="${canonical}">`, title: 'Canal opens' })
+    const doors = [
+      [
+        'proxied',
+        'https://feedproxy.example/~r/paper/~3/AbC',
+        'https://paper.example/news/canal?utm_source=feedburner',
+      ],
+      ['short', 'https://sho.rt/x', 'https://amp.paper.example/news/canal/amp'],
+      ['direct', canonical, canonical],
+    ] as const
+    const ids: unknown[] = []
+    for (const [name, url, finalUrl] of doors) {
+      const entryId = await saveEntry(`canal-${name}`, url)
+      ids.push(await readArticle(contextOf({ fetch: ok(body, { finalUrl }) }), { entryId }, never))
+    }
+    expect(ids).toMatchObject([{ outcome: 'new' }, { outcome: 'unchanged' }, { outcome: 'known' }])
+    const { rows } = await test.database.pool.query('select id from article where canonical_url = $1', [canonical])
+    expect(rows).toHaveLength(1)
+  })
+
   it.each([
     [
       'a consent page',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createPost } from '../../src/create-post.ts'
+import type { Resolve } from '../../src/http/create-connector.ts'
+import { createHttp } from '../../src/http/create-http.ts'
 import type { FetchOutcome, FetchRequest } from '../../src/http/fetch-outcome.ts'
 import { never } from '../support/context.ts'
 import { httpError, ok, unreachable } from '../support/records.ts'
@@ -49,6 +51,24 @@ describe('createPost', () => {
   it('takes a 304 for what it is: an answer', async () => {
     const outcome = { ...httpError(304), kind: 'not-modified' } as FetchOutcome
     expect((await post(outcome)).answer).toEqual({ status: 304, body: '' })
+  })
+
+  it.each([
+    ['this machine', 'http://127.0.0.1:8080/hook'],
+    ["the cloud's own data", 'http://169.254.169.254/latest'],
+    ['a decimal address', 'http://2130706433/'],
+    ['an octal one', 'http://0177.0.0.1/'],
+    ['one mapped into IPv6', 'http://[::ffff:10.0.0.1]/'],
+    ['one behind 6to4', 'http://[2002:a00:1::]/'],
+    ['one behind NAT64', 'http://[64:ff9b::a00:1]/'],
+    ['a name that leads inside', 'https://desk.example/hook'],
+    ['a port that no web site uses', 'https://desk.example:22/hook'],
+  ])('is under the guard: no webhook goes to %s', async (_, url) => {
+    const lookup: Resolve = (_name, _options, done) => done(null, [{ address: '10.0.0.7', family: 4 }])
+    const http = createHttp({ allowPrivateHosts: [], userAgent: 't', lookup })
+    const answer = await createPost(http)({ ...REQUEST, url }).catch((error: unknown) => error)
+    await http.close()
+    expect(answer).toMatchObject({ kind: 'refused', retry: false })
   })
 
   it('throws where no answer came: to try again when the network failed, never when the address is refused', async () => {

@@ -37,6 +37,16 @@ describe('spreadOf', () => {
     for (const group of counts.values()) expect(group.length).toBeGreaterThan(60)
   })
 
+  test('lets ten thousand sources of one interval never tick together', () => {
+    const seconds = Array.from({ length: 10_000 }, (_, i) => Math.floor(spreadOf(`source-${i}`, 900_000) / 1_000))
+    const busiest = Math.max(
+      ...Map.groupBy(seconds, (second) => second)
+        .values()
+        .map((group) => group.length),
+    )
+    expect(busiest).toBeLessThan(35)
+  })
+
   test('is 0 where there is no range', () => {
     expect(spreadOf('a', 0)).toBe(0)
   })

@@ -27,6 +27,25 @@ describe('nextRun', () => {
     expect(runAfter(pattern, '2026-11-22T12:00:00Z')).toBe('2026-11-22T23:30:00.000Z')
   })
 
+  test.each([
+    [
+      'spring, at once after the hour that is left out',
+      '30 2 * * *',
+      '2026-03-28T12:00:00Z',
+      '2026-03-29T01:00:00.000Z',
+    ],
+    ['summer time', '0 6 * * *', '2026-03-29T12:00:00Z', '2026-03-30T04:00:00.000Z'],
+    ['winter time', '0 6 * * *', '2026-10-25T12:00:00Z', '2026-10-26T05:00:00.000Z'],
+  ])('follows the clocks of its time zone: %s', (_, cron, from, next) => {
+    expect(runAfter(formatPattern({ cron, tz: 'Europe/Berlin' }, 0), from)).toBe(next)
+  })
+
+  test('runs once in the hour that autumn doubles', () => {
+    const pattern = formatPattern({ cron: '30 2 * * *', tz: 'Europe/Berlin' }, 0)
+    const first = runAfter(pattern, '2026-10-24T12:00:00Z')
+    expect(runAfter(pattern, first)).toBe('2026-10-26T01:30:00.000Z')
+  })
+
   test('reads a cron expression in UTC where no time zone is given', () => {
     expect(runAfter(formatPattern({ cron: '0 3 * * *' }, 0), '2026-11-22T12:00:00Z')).toBe('2026-11-23T03:00:00.000Z')
   })
