@@ -6,6 +6,7 @@ import { type AskedSource, readSource } from '../../jobs/read-source.ts'
 import { isWell, type PollOutcome } from '../core/source/decide-poll.ts'
 import { explainPoll } from '../core/source/explain-poll.ts'
 import { explainSource, type SourceExplanation } from '../core/source/explain-source.ts'
+import { describeHub } from '../core/websub/describe-hub.ts'
 import { createRobots } from '../http/create-robots.ts'
 import { throwFaults } from '../throw-faults.ts'
 import { ROBOTS_TOKEN } from '../user-agent.ts'
@@ -31,13 +32,13 @@ export const poll: Command = {
       const reader = { analysis: bench.analysis, robots: createRobots(ROBOTS_TOKEN) }
       const answer = await readSource(reader, { ...NEVER_ASKED, source }, bench.http.fetch, NEVER)
       const ms = Math.round(performance.now() - startedAt)
-      const { httpStatus, bytes, entries, discoveredUrl, permanentUrl } = answer
+      const { httpStatus, bytes, entries, discoveredUrl, permanentUrl, hub = null } = answer
       const outcome = TOLD[answer.outcome] ?? answer.outcome
       const explained = explainPoll({ ...answer, entries: entries.length, ms })
       const told = { source: source.id, url: source.url, outcome, ...explained, status: httpStatus, bytes, ms }
       const reason = isWell(answer.outcome) ? {} : { reason: answer.detail }
       const archive = await explainArchived(io, source.id)
-      const found = { ...reason, discoveredUrl, permanentUrl, archive, entries }
+      const found = { ...reason, discoveredUrl, permanentUrl, hub, archive, entries }
       io.stdout.write(`${JSON.stringify({ ...told, ...found }, null, 2)}\n`)
       return isWell(answer.outcome) ? 0 : MENDED_HERE.has(answer.outcome) ? 1 : 3
     } finally {
@@ -57,9 +58,20 @@ const TOLD: Readonly<Partial<Record<PollOutcome, string>>> = {
 const MENDED_HERE: ReadonlySet<PollOutcome> = new Set(['not-a-feed', 'refused'])
 
 /** How the source stands in the archive of a running Entente, in words; null where there is none. */
-async function explainArchived(io: Io, id: string): Promise<SourceExplanation | null> {
-  const found = await askRunningArchive(io, (store) => store.loadSource(id))
-  return found.kind === 'none' || found.answer === undefined ? null : explainSource(found.answer, new Date())
+async function explainArchived(io: Io, id: string): Promise<ArchivedSource | null> {
+  const now = new Date()
+  const found = await askRunningArchive(io, async (store) => {
+    const [record, hubs] = await Promise.all([store.loadSource(id), store.listHubs(id)])
+    return { record, hub: hubs.get(id) }
+  })
+  if (found.kind === 'none' || found.answer.record === undefined) return null
+  const { record, hub } = found.answer
+  return { ...explainSource(record, now), hub: hub === undefined ? null : describeHub(hub.offer, hub.asked, now) }
+}
+
+interface ArchivedSource extends SourceExplanation {
+  /** How the hub that its feed offers stands; null where it offers none. */
+  readonly hub: string | null
 }
 
 const NEVER = new AbortController().signal

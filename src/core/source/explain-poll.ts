@@ -1,3 +1,4 @@
+import type { HubOffer } from '../websub/find-hub.ts'
 import { decidePoll, isWell, type PollOutcome } from './decide-poll.ts'
 import type { SourceState } from './source.ts'
 import { STATE_WORDS } from './state-words.ts'
@@ -15,6 +16,8 @@ export interface ExplainedPoll {
   readonly permanentUrl: string | null
   /** The feed that was read because the page at the address names it. */
   readonly discoveredUrl: string | null
+  /** The hub that it offers; absent where the answer does not say. */
+  readonly hub?: HubOffer | null
 }
 
 /** What a poll says of its source. */
@@ -42,7 +45,7 @@ const UNPOLLED = { state: 'new', stateReason: null, stateSince: EPOCH, failures:
  * @example explainPoll({ outcome: 'gone', detail: 'paper.example answered 410.', … }).says // 'Gone: paper.example answered 410.'
  */
 export function explainPoll(poll: ExplainedPoll): PollExplanation {
-  const { outcome, detail, ms, permanentUrl } = poll
+  const { outcome, detail, ms, permanentUrl, hub = null } = poll
   const time = { now: EPOCH, everyMs: EVERY_MS, random: 0 }
   const { state } = decidePoll(UNPOLLED, { outcome, detail, retryAfterMs: null, ms }, time)
   const { label, advice } = STATE_WORDS[state]
@@ -56,6 +59,7 @@ export function explainPoll(poll: ExplainedPoll): PollExplanation {
       ? null
       : `Its address is a web page; the feed that it names was read: ${poll.discoveredUrl}.`,
     permanentUrl === null ? null : `The site says that it lives for good at ${permanentUrl}.`,
+    hub === null ? null : `It offers a hub that tells of its changes: ${hub.hub}`,
     detail === null ? null : `(${detail})`,
   ]
   return { state, says: says.filter((part) => part !== null).join(' '), advice: permanentUrl === null ? null : MOVED }

@@ -26,6 +26,12 @@ describe('explainPoll', () => {
       'ok',
       'OK. It works and lists 12 entries. Its address is a web page; the feed that it names was read: https://a.example/rss.',
     ],
+    [
+      'a feed that offers a hub',
+      { hub: { hub: 'https://hub.example/', topic: 'https://a.example/rss' } },
+      'ok',
+      'OK. It works and lists 12 entries. It offers a hub that tells of its changes: https://hub.example/',
+    ],
   ])('says nothing need be done of %s', (_, changes, state, says) => {
     expect(explain(changes)).toEqual({ state, says, advice: null })
   })
