@@ -91,13 +91,15 @@ async function findSightings(tx: Kysely<Tables>, terms: readonly number[], at: D
   if (terms.length === 0) return []
   const from = new Date(at.getTime() - STORY_WINDOW_MS)
   const to = new Date(at.getTime() + STORY_WINDOW_MS)
+  // The planner takes every term for a rare one, and would read and sort all sightings of a frequent one.
+  await sql`set local enable_bitmapscan = off`.execute(tx)
   const { rows } = await sql<TermSighting>`
     select near.term, near.article_id, near.at
     from unnest(${terms}::bigint[]) wanted (term)
     cross join lateral (
       select term, article_id, at from story_term
       where story_term.term = wanted.term and at between ${from} and ${to}
-      order by at desc limit ${MOST_SIGHTINGS}
+      order by at desc, article_id desc limit ${MOST_SIGHTINGS}
     ) near`.execute(tx)
   return rows
 }

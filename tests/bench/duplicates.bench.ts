@@ -1,5 +1,5 @@
-// Finding the article that a text is a copy of, in an archive that grows from 10,000 to a million articles: the look-up of
-// the store as a job asks it, on the embedded PostgreSQL, with the tables and indexes of the migrations.
+// Finding the article that a text is a copy of, and the story that it tells, in an archive that grows from 10,000 to a million
+// articles, all of the last days: the look-ups of the store as a job asks them, on the embedded PostgreSQL, with the tables and indexes of the migrations.
 //   npm run bench -- duplicates [ARTICLES]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { quietLog } from '../support/quiet-log.ts'
 import { median, printFigure } from './figure.ts'
+import { addStoryTerms, measureStories } from './story-figures.ts'
 
 const MOST = Number(process.argv[3] ?? 1_000_000)
 const SIZES = [10_000, 100_000, 1_000_000].filter((size) => size <= MOST)
@@ -28,8 +29,10 @@ try {
   let had = 0
   for (const size of SIZES) {
     await addArticles(database, had + 1, size)
-    had = size
     await measure(database, size)
+    await addStoryTerms(database, had + 1, size)
+    await measureStories(database, size, bench)
+    had = size
   }
 } finally {
   await database.close()
