@@ -54,15 +54,16 @@ async function withinLimits(task: Try, stop: AbortSignal, settleMs: number): Pro
   const late = () => limit.abort(new Failure('limit', 'job-timeout', message, { retry: true }))
   const timers = [setTimeout(late, task.timeoutMs)]
   const signal = AbortSignal.any([stop, limit.signal])
-  const givenUp = new Promise<never>((_, reject) => {
-    const giveUp = () => timers.push(setTimeout(() => reject(signal.reason as Error), settleMs))
-    signal.addEventListener('abort', giveUp, { once: true })
-  })
+  const { promise: givenUp, reject } = Promise.withResolvers<never>()
+  const giveUp = () => timers.push(setTimeout(() => reject(signal.reason as Error), settleMs))
+  signal.addEventListener('abort', giveUp)
   try {
     return await Promise.race([task.run(signal), givenUp])
   } catch (error) {
     throw signal.aborted ? signal.reason : error
   } finally {
     for (const timer of timers) clearTimeout(timer)
+    // Node keeps a joined signal, and all that hangs on it, for as long as anybody listens to it.
+    signal.removeEventListener('abort', giveUp)
   }
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
 import { Failure } from '../../../src/errors.ts'
 import { runTry, type Try } from '../../../src/queue/run-try.ts'
@@ -22,6 +23,13 @@ const throwAtOnce = () => {
 describe('runTry', () => {
   test('is done when the handler ends', async () => {
     expect(await runTry(task({}), never, 10)).toEqual({ kind: 'done' })
+  })
+
+  test('listens to its signal no longer once it has ended: Node would keep the signal for ever', async () => {
+    const signals: AbortSignal[] = []
+    const run = (signal: AbortSignal) => Promise.resolve(void signals.push(signal))
+    await runTry(task({ run }), never, 10)
+    expect(signals.map((signal) => getEventListeners(signal, 'abort'))).toEqual([[]])
   })
 
   test('passes on when the handler wants to run again', async () => {
