@@ -18,7 +18,7 @@ export const CONCURRENCY: Readonly<Record<QueueName, number>> = {
   read: 8,
   analyze: 4,
   deliver: 8,
-  housekeeping: 8,
+  housekeeping: 32,
 }
 
 /** How often a job is tried, and the wait before the next try: doubling from `firstMs` up to `mostMs`, half of it random. */

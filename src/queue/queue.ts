@@ -12,6 +12,7 @@ import {
 import { type ConnectionLog, createConnectionLog } from './connection-log.ts'
 import { guard } from './guard.ts'
 import { jobId } from './job-id.ts'
+import { joinBatches, type Send } from './join-batches.ts'
 import { openPostgresTransport } from './postgres-transport.ts'
 import type { QueueLog } from './queue-log.ts'
 import type { QueuePool } from './queue-pool.ts'
@@ -66,6 +67,8 @@ export interface QueueOptions {
 const PREFIX = 'entente'
 const PATIENCE_MS = 10_000
 const BATCH = 500
+/** On PostgreSQL, BullMQ makes two temporary tables for jobs added together, which costs as much as so many added one by one. */
+const FEW = 8
 const COUNT_TIMEOUT_MS = 3000
 
 /** Connects, and makes BullMQ's tables where there are none. Throws Failure('machine', …) or, with no server named, Failure('config', …). */
@@ -76,9 +79,12 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   const reportError = (error: unknown) => connection.report(error)
   const queues = openBullQueues(transport, reportError)
 
+  const lines = new Map(QUEUE_NAMES.map((name) => [name, joinBatches(addTo(queues[name]), BATCH)]))
+
   const enqueueMany = async (requests: readonly JobRequest[]): Promise<void> => {
     const checked = requests.map(({ name, key, payload, delayMs }) => parseJobRequest(name, key, payload, delayMs))
-    for (const [queue, batch] of batches(checked)) await guard(add(queues[queue], batch))
+    const byQueue = Map.groupBy(checked, ({ name }) => JOBS[name].queue)
+    await Promise.all([...byQueue].map(async ([name, all]) => lines.get(name)?.(all)))
   }
 
   return {
@@ -119,17 +125,11 @@ async function openTransport(options: QueueOptions, connection: ConnectionLog): 
   throw new Failure('config', 'no-queue', 'the queue needs a Redis address or a database pool')
 }
 
-async function add(queue: BullQueue, requests: readonly JobRequest[]): Promise<void> {
-  const [first, ...more] = requests.map(toBullJob)
-  if (first === undefined) return
-  if (more.length === 0) await queue.add(first.name, first.data, first.opts)
-  else await queue.addBulk([first, ...more])
-}
-
-function* batches(requests: readonly JobRequest[]): Generator<[QueueName, readonly JobRequest[]]> {
-  const byQueue = Map.groupBy(requests, ({ name }) => JOBS[name].queue)
-  for (const [queue, all] of byQueue) {
-    for (let start = 0; start < all.length; start += BATCH) yield [queue, all.slice(start, start + BATCH)]
+function addTo(queue: BullQueue): Send<JobRequest> {
+  return async (requests) => {
+    const jobs = requests.map(toBullJob)
+    if (jobs.length > FEW) await guard(queue.addBulk(jobs))
+    else await guard(Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts))))
   }
 }
 
