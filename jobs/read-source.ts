@@ -57,7 +57,9 @@ export async function readSource(
   const url = record.resolvedUrl ?? record.source.url
   const closed = await findRefusal(context, url, record.source, ask, signal)
   if (closed !== undefined) return { ...NO_ANSWER, ...closed }
-  const outcome = await ask({ url, etag: record.etag, lastModified: record.lastModified, signal })
+  // Of thousands of feeds, each asked once in some minutes, no connections are kept.
+  const close = record.source.kind === 'feed'
+  const outcome = await ask({ url, etag: record.etag, lastModified: record.lastModified, close, signal })
   const facts = factsOf(outcome)
   if (outcome.kind !== 'ok' || outcome.blocked !== undefined) return { ...facts, ...outcomeOf(outcome) }
   const bodyHash = createHash('sha256').update(outcome.bytes).digest('hex')

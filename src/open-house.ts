@@ -6,6 +6,7 @@ import type { Context, Live } from './context.ts'
 import { createHttp } from './http/create-http.ts'
 import { createRobots } from './http/create-robots.ts'
 import { enforce, loadAll, type OpenChannel } from './live-config.ts'
+import { freeMemory } from './free-memory.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createChannel } from './notify/index.ts'
@@ -56,6 +57,7 @@ export async function openHouse({
 }: HouseOptions): Promise<House> {
   const { configDir, allowPrivateHosts, databaseUrl, redisUrl } = settings
   const { config, lexicon } = throwFaults(await loadAll(configDir, allowPrivateHosts))
+  freeMemory()
   await using stack = new AsyncDisposableStack()
 
   const archive = await openArchive({ databaseUrl, dataDir, poolSize: POOL_SIZE, log, share })
@@ -116,6 +118,7 @@ export async function openHouse({
     faults = []
     live = await enforce(loaded.value.config, archive.store, new Date(), openChannel)
     analysis.replaceLexicon({ ...loaded.value.lexicon, topics: loaded.value.config.topics })
+    freeMemory()
     log.info({ sources: loaded.value.config.sources.length, topics: live.topics.length }, 'configuration in force')
     return true
   }

@@ -44,7 +44,7 @@ const PERMANENT: ReadonlySet<number> = new Set([301, 308])
 const STALE: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 /** Headers that speak for us at one site and are not for the next. */
 const PRIVATE_HEADERS: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization'])
-/** Longer than the pace of one host, so that its next page finds the connection open. */
+/** Longer than the pace of one host, so that its next page finds the connection open; never longer, whatever a server offers. */
 const KEEP_ALIVE_MS = 8 * SECOND
 
 /** One keep-alive pool behind the guard. `fetch` never throws for what the other side does; `close` ends the pool. */
@@ -55,7 +55,7 @@ export function createHttp(options: HttpOptions): Http {
   const agent = new Agent({
     connect: createConnector(allowed, 10 * SECOND, options.lookup),
     keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: 60 * SECOND,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
     // The clocks of this module hold; undici's own would only name the same thing differently.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -140,8 +140,9 @@ export function createHttp(options: HttpOptions): Http {
   ): Promise<Answer> {
     const method = request.method ?? 'GET'
     const { origin, pathname, search } = url
-    const ask = () =>
-      agent.request({ origin, path: `${pathname}${search}`, method, headers, body: request.body ?? null, signal })
+    const path = `${pathname}${search}`
+    const reset = request.close === true ? { reset: true } : {}
+    const ask = () => agent.request({ origin, path, method, headers, body: request.body ?? null, signal, ...reset })
     try {
       return await ask().catch((error: unknown) => {
         // A server may close an idle connection just as it is used again: that says nothing of the server, so ask anew.

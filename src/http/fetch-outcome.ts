@@ -23,6 +23,8 @@ export interface FetchRequest {
   readonly lastModified?: string | null
   readonly limits?: Partial<FetchLimits>
   readonly signal?: AbortSignal
+  /** Whether the connection is closed after the answer, since the host will not be asked again soon. */
+  readonly close?: boolean
   /** Asked before a redirect is followed; false calls the request off there. It must not throw. */
   readonly mayFollow?: (url: URL) => Promise<boolean>
 }

@@ -64,6 +64,16 @@ describe('createHttp', () => {
     expect(await get('/validated', { etag: '"v1"' })).toMatchObject({ kind: 'not-modified', etag: '"v1"' })
   })
 
+  it('closes the connection after the answer where it is told to', async () => {
+    site.on('/once', { body: '' })
+    const connectionOf = async (request: Partial<FetchRequest>) => {
+      await get('/once', request)
+      return site.requests.at(-1)?.headers['connection']
+    }
+    expect(await connectionOf({ close: true })).toBe('close')
+    expect(await connectionOf({})).toBe('keep-alive')
+  })
+
   it('posts a body', async () => {
     site.on('/hook', { status: 204 })
     expect(await get('/hook', { method: 'POST', body: '{"a":1}' })).toMatchObject({ kind: 'ok', status: 204 })
