@@ -4,11 +4,14 @@ import type { HubOffer } from '../core/websub/find-hub.ts'
 import type { HubDecision } from '../core/websub/decide-hub-answer.ts'
 import { CALLBACK_PATH, type HubSubscription } from '../core/websub/hub-subscription.ts'
 import { planSubscriptions } from '../core/websub/plan-subscriptions.ts'
+import { partsOf } from './parts-of.ts'
 import { hastenStep, saveSteps, type Step } from './step.ts'
 import type { Tables } from './tables.ts'
 
 /** A job that was made due for a subscription and came to nothing is made due again after this time. */
 const RETAKE_MS = 60 * 60_000
+/** So many are made due at once: the rest a minute later, when the scheduler comes again. */
+const MOST_AT_ONCE = 500
 
 /** Brings the subscriptions in step with the hubs that sources offer: `newKey` gives an unguessable text each time. */
 export async function syncHubs(
@@ -30,12 +33,12 @@ export async function syncHubs(
       const sources = asked.filter(({ id }) => leave.includes(id)).map((row) => row.source_id)
       await tx.updateTable('source').set({ pushed_until: null }).where('id', 'in', sources).execute()
     }
-    for (const { sourceId, hub, topic } of add) {
+    const rows = add.map(({ sourceId, hub, topic }) => {
       const token = newKey()
       const callback = `${publicUrl}${CALLBACK_PATH}/${token}`
-      const values = { source_id: sourceId, hub, topic, callback, token, secret: newKey(), next_at: now }
-      await tx.insertInto('hub_subscription').values(values).execute()
-    }
+      return { source_id: sourceId, hub, topic, callback, token, secret: newKey(), next_at: now }
+    })
+    for (const part of partsOf(rows)) await tx.insertInto('hub_subscription').values(part).execute()
     return { added: add.length, left: leave.length }
   })
 }
@@ -52,7 +55,7 @@ async function findOffers(db: Kysely<Tables>, sourceId?: string) {
   return rows.map(({ id, hub_url: hub, hub_topic: topic }) => ({ sourceId: id, hub: hub ?? '', topic: topic ?? '' }))
 }
 
-/** Makes due what is to be asked of hubs by now, and returns the steps. */
+/** Makes due what is to be asked of hubs by now, longest due first, and returns the steps. */
 export async function takeDueHubs(
   db: Kysely<Tables>,
   now: Date,
@@ -62,7 +65,15 @@ export async function takeDueHubs(
     const rows = await tx
       .updateTable('hub_subscription')
       .set({ next_at: new Date(now.getTime() + RETAKE_MS) })
-      .where('next_at', '<=', now)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('hub_subscription')
+          .select('id')
+          .where('next_at', '<=', now)
+          .orderBy('next_at')
+          .orderBy('id')
+          .limit(MOST_AT_ONCE),
+      )
       .returning('id')
       .execute()
     const steps = rows.map(({ id }) => toStep(id))

@@ -9,6 +9,7 @@ import { createFakeReads } from '../src/console/fake-reads.ts'
 import { never } from '../support/context.ts'
 import { type Hub, startHub } from '../support/hub.ts'
 import { renderFeed } from '../support/news.ts'
+import { aSource } from '../support/records.ts'
 import { openSourceBench, type SourceBench } from '../support/source-bench.ts'
 
 const SECOND = 1_000
@@ -361,6 +362,20 @@ describe('a subscription', () => {
     expect((await bench.archive.database.pool.query('select 1 from hub_subscription')).rowCount).toBe(0)
     expect(await hub.tell(topic)).toBe(410)
     expect(hub.subscribers.get(topic)).toBe(callback)
+  })
+
+  it('waits its turn where thousands of feeds offer hubs: five hundred are asked a minute', async () => {
+    const sources = Array.from({ length: 1_200 }, (_, at) => aSource({ id: `many-${at}` }))
+    await bench.store.syncSources(sources, bench.now())
+    const offers = "update source set hub_url = 'https://hub.example/', hub_topic = 'https://paper.example/' || id"
+    await bench.archive.database.pool.query(offers)
+    const taken: number[] = []
+    for (let minute = 0; minute < 4; minute += 1) {
+      await syncHubs(context)
+      taken.push(enqueued.splice(0).length)
+      bench.pass(MINUTE)
+    }
+    expect(taken).toEqual([500, 500, 200, 0])
   })
 
   it('is not asked for without a public address, and the source says what it takes', async () => {
