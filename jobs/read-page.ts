@@ -43,7 +43,7 @@ export async function readPage(context: Context, request: PageRequest, signal: A
   }
 
   const { bytes, contentType, finalUrl } = answer
-  const learnt = await context.store.findSiteLines(new URL(finalUrl).hostname)
+  const learnt = await findSiteLines(context, finalUrl)
   const siteLines = request.archived === undefined ? learnt : keepArchivedLines(learnt, request.archived)
   const page = { bytes, contentType, url: finalUrl, feed, siteLines, ...(screen === undefined ? {} : { screen }) }
   const reading = await context.analysis.run('read-page', page, { signal })
@@ -53,6 +53,11 @@ export async function readPage(context: Context, request: PageRequest, signal: A
     return { kind: 'unreadable', reason, passing: false }
   }
   return { kind: 'read', reading, finalUrl }
+}
+
+/** The lines that the site of an address is known to print around its articles. */
+function findSiteLines(context: Context, url: string): Promise<readonly number[]> {
+  return context.store.findSiteLines(new URL(url).hostname)
 }
 
 /** Whether the same request may be answered in a while: the other side was down, busy or slow. */
@@ -70,7 +75,9 @@ async function readFeedText(
 ): Promise<PageOutcome> {
   const words = feed?.contentHtml ?? feed?.summary ?? ''
   if (feed === null || words.trim() === '') return { kind: 'unreadable', ...why }
-  const reading = await context.analysis.run('read-page', { bytes: null, contentType: null, url, feed }, { signal })
+  const siteLines = url === null ? [] : await findSiteLines(context, url)
+  const text = { bytes: null, contentType: null, url, feed, siteLines }
+  const reading = await context.analysis.run('read-page', text, { signal })
   if (reading.outcome === 'screened' || reading.article.text === '') return { kind: 'unreadable', ...why }
   const { quality } = reading.article
   const article = {
