@@ -35,6 +35,8 @@ export interface AnalysisOptions {
   readonly lexicon: LexiconData | null
   /** Longest a task may run once its code is loaded. Default 15 s. */
   readonly timeoutMs?: number
+  /** Nothing waits behind a task that runs longer than this. Default 500 ms. */
+  readonly slowMs?: number
   /** Heap of one thread. Default 512. */
   readonly memoryMb?: number
   /** Tasks that may wait. Default 2,000. */

@@ -6,7 +6,6 @@ import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
 import { TASKS, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts'
 
 interface Job {
-  readonly id: number
   readonly task: TaskName
   readonly input: unknown
   readonly timeoutMs: number
@@ -20,6 +19,7 @@ interface Job {
 interface Slot {
   readonly thread: Thread
   readonly lexicon: LexiconData | null
+  /** What it was sent and has not answered, by the id that it was sent under. */
   readonly jobs: Map<number, Job>
   seenId: number
   seenAt: number
@@ -29,6 +29,7 @@ const DEFAULT_TIMEOUT_MS = 15_000
 const DEFAULT_MEMORY_MB = 512
 const DEFAULT_MAX_WAITING = 2_000
 const WATCH_MS = 50
+const DEFAULT_SLOW_MS = 500
 const MAX_BATCH = 32
 /** Jobs are batched up to this weight, in characters or bytes of input: small texts share a message, a large page goes alone. */
 const MAX_BATCH_WEIGHT = 256 * 1024
@@ -42,6 +43,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   const {
     threads,
     timeoutMs: defaultTimeoutMs = DEFAULT_TIMEOUT_MS,
+    slowMs = DEFAULT_SLOW_MS,
     memoryMb = DEFAULT_MEMORY_MB,
     maxWaiting = DEFAULT_MAX_WAITING,
     log,
@@ -65,11 +67,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
 
   function dispatch(): void {
     while (waiting.length > 0) {
-      const slot = findFree() ?? (slots.size < threads ? open() : undefined)
+      const slot = findFree() ?? (slots.size < threads ? open() : findNearlyFree())
       if (slot === undefined) return
-      const batch = takeBatch(waiting, Math.ceil(waiting.length / threads))
-      for (const job of batch) slot.jobs.set(job.id, job)
-      slot.thread.post(batch.map(({ id, task, input }) => ({ id, task, input })))
+      const batch = takeBatch(waiting, Math.ceil(waiting.length / threads)).map((job) => ({ id: nextId(), job }))
+      for (const { id, job } of batch) slot.jobs.set(id, job)
+      slot.thread.post(batch.map(({ id, job: { task, input } }) => ({ id, task, input })))
       watch ??= setInterval(watchThreads, WATCH_MS)
     }
   }
@@ -84,12 +86,25 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     return undefined
   }
 
+  /** A thread at its last job, which has not run long: the next ones are sent ahead, so that it need not wait for them. */
+  function findNearlyFree(): Slot | undefined {
+    const now = performance.now()
+    return [...slots].find((slot) => {
+      return slot.jobs.size === 1 && slot.lexicon === lexicon && !(slot.jobs.has(slot.seenId) && isSlow(slot, now))
+    })
+  }
+
+  function isSlow({ seenAt }: Slot, now: number): boolean {
+    return now - seenAt > slowMs
+  }
+
   function takeResults(slot: Slot, results: readonly ResultMessage[]): void {
     for (const result of results) {
       const job = slot.jobs.get(result.id)
       slot.jobs.delete(result.id)
       if (job === undefined) continue
-      if ('error' in result) job.reject(toFailure(result.error))
+      if ('recalled' in result) waiting.unshift(job)
+      else if ('error' in result) job.reject(toFailure(result.error))
       else job.resolve(result.value)
     }
     if (slot.jobs.size === 0) slot.thread.rest()
@@ -110,9 +125,21 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
           slot,
           new Failure('limit', 'analysis-timeout', `${job.task} took more than ${job.timeoutMs} ms`, { retry: false }),
         )
-      }
+      } else if (slot.jobs.size > 1 && isSlow(slot, now)) recall(slot)
     }
     stopWatching()
+  }
+
+  /** Takes back what waits behind the job that a thread is at. One that it begins in this moment is its own, or comes back as recalled. */
+  function recall({ thread, jobs }: Slot): void {
+    thread.recall(lastId)
+    const running = thread.runningId()
+    for (const [id, job] of [...jobs].toReversed()) {
+      if (id === running) continue
+      jobs.delete(id)
+      waiting.unshift(job)
+    }
+    dispatch()
   }
 
   /** Takes a dead or hopeless thread out. The job it was at is to blame; the others of its batch go to the front of the queue. */
@@ -135,7 +162,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     const easier = error.kind === 'limit' && !job.eased ? ease?.(job.input) : undefined
     log?.warn({ task: job.task, code: error.code, retriedEasier: easier !== undefined }, 'analysis limit reached')
     if (easier === undefined) job.reject(error)
-    else waiting.unshift({ ...job, id: nextId(), input: easier, eased: true })
+    else waiting.unshift({ ...job, input: easier, eased: true })
   }
 
   function stopWatching(): void {
@@ -145,7 +172,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   }
 
   function nextId(): number {
-    lastId = lastId === MAX_ID ? 1 : lastId + 1
+    if (lastId === MAX_ID) {
+      lastId = 0
+      for (const { thread } of slots) thread.recall(0)
+    }
+    lastId += 1
     return lastId
   }
 
@@ -178,7 +209,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
         },
       }
       signal?.addEventListener('abort', forget, { once: true })
-      waiting.push({ id: nextId(), task, input, timeoutMs, weight: weigh(input), eased: false, ...settle })
+      waiting.push({ task, input, timeoutMs, weight: weigh(input), eased: false, ...settle })
       // Tasks asked for in one turn of the loop share batches.
       if (waiting.length === 1) queueMicrotask(dispatch)
     })

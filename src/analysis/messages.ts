@@ -2,11 +2,16 @@ import { Failure, type FailureKind } from '../errors.ts'
 import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
 import type { TaskName } from './tasks.ts'
 
-/** What a thread is started with. `running` is shared: the id of the job at work, 0 between jobs. */
+/** What a thread is started with. `state` is shared between it and the pool; see `RUNNING` and `RECALLED`. */
 export interface ThreadData {
   readonly lexicon: LexiconData | null
-  readonly running: Int32Array
+  readonly state: Int32Array
 }
+
+/** Place in the shared state: the id of the job at work, 0 between jobs; written by the thread. */
+export const RUNNING = 0
+/** Place in the shared state: jobs up to this id are not begun any more; written by the pool. */
+export const RECALLED = 1
 
 export interface JobMessage {
   readonly id: number
@@ -17,6 +22,8 @@ export interface JobMessage {
 export type ResultMessage =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: ErrorMessage }
+  /** The job was recalled before it was begun. */
+  | { readonly id: number; readonly recalled: true }
 
 /** A failure as it crosses threads. */
 export interface ErrorMessage {

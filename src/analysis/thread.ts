@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { describeError, type JobMessage, type ResultMessage, type ThreadData } from './messages.ts'
+import { describeError, RECALLED, RUNNING, type JobMessage, type ResultMessage, type ThreadData } from './messages.ts'
 import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
 import { TASKS, type TaskName } from './tasks.ts'
 
-// A worker thread: takes batches of jobs, answers each. `running` tells the pool which job is at work, so that one that
+// A worker thread: takes batches of jobs, answers each. The shared state tells the pool which job is at work, so that one that
 // never ends can be named from outside; loading code and compiling the lexicon is not counted against a job.
 
-const { lexicon, running } = workerData as ThreadData
+const { lexicon, state } = workerData as ThreadData
 const loaded = new Map<TaskName, Promise<(input: never) => unknown>>()
 const FLUSH_RESULTS = 16
 const FLUSH_MS = 20
@@ -22,28 +22,33 @@ function load(task: TaskName, data: LexiconData | null): Promise<(input: never) 
 async function runJob({ id, task, input }: JobMessage): Promise<ResultMessage> {
   try {
     const run = await load(task, lexicon)
-    Atomics.store(running, 0, id)
+    Atomics.store(state, RUNNING, id)
+    if (id <= Atomics.load(state, RECALLED)) return { id, recalled: true }
     // The table pairs each task with its own input; a message carries the pair that the pool was given.
     return { id, value: await run(input as never) }
   } catch (error) {
     return { id, error: describeError(error) }
   } finally {
-    Atomics.store(running, 0, 0)
+    Atomics.store(state, RUNNING, 0)
   }
 }
 
-parentPort?.on('message', (batch: readonly JobMessage[]) => {
-  void (async () => {
-    let results: ResultMessage[] = []
-    let flushedAt = performance.now()
-    for (const job of batch) {
-      results.push(await runJob(job))
-      if (results.length >= FLUSH_RESULTS || performance.now() - flushedAt > FLUSH_MS) {
-        parentPort?.postMessage(results, [])
-        results = []
-        flushedAt = performance.now()
-      }
+async function runBatch(batch: readonly JobMessage[]): Promise<void> {
+  let results: ResultMessage[] = []
+  let flushedAt = performance.now()
+  for (const job of batch) {
+    results.push(await runJob(job))
+    if (results.length >= FLUSH_RESULTS || performance.now() - flushedAt > FLUSH_MS) {
+      parentPort?.postMessage(results, [])
+      results = []
+      flushedAt = performance.now()
     }
-    if (results.length > 0) parentPort?.postMessage(results, [])
-  })()
+  }
+  if (results.length > 0) parentPort?.postMessage(results, [])
+}
+
+// The next batch is sent while one is at work.
+let last = Promise.resolve()
+parentPort?.on('message', (batch: readonly JobMessage[]) => {
+  last = last.then(() => runBatch(batch))
 })

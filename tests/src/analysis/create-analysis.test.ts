@@ -47,6 +47,26 @@ describe('createAnalysis', () => {
     expect([before, after].map((each) => each.status)).toEqual(['fulfilled', 'fulfilled'])
   })
 
+  it('holds up nothing behind a task that runs long', async () => {
+    const pool = analysis({ threads: 2, script: HOSTILE, timeoutMs: 60_000 })
+    const slow = pool.run('compare', { a: 'spin', b: '1' }).catch(() => undefined)
+    const others = Array.from({ length: 8 }, (_, at) => pool.run('compare', { a: '', b: String(at) }))
+    expect((await Promise.all(others)).map((answer) => answer.similarity)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(pool.load()).toMatchObject({ waiting: 0, running: 1 })
+    await pool.close()
+    await slow
+  })
+
+  it('answers each task rightly where some were taken back from behind a slow one', async () => {
+    const pool = analysis({ timeoutMs: 60_000, slowMs: 10 })
+    const long = Array.from({ length: 400_000 }, (_, at) => `word${at}`).join(' ')
+    const text = 'Iran and Russia signed a partnership treaty in Moscow.'
+    const slow = pool.run('compare', { a: long, b: long })
+    const others = Array.from({ length: 40 }, (_, at) => pool.run('compare', { a: text, b: at % 2 === 0 ? text : '' }))
+    expect(await slow).toMatchObject({ duplicate: true })
+    expect((await Promise.all(others)).map((answer) => answer.duplicate)).toEqual(others.map((_, at) => at % 2 === 0))
+  })
+
   it('ends a task that eats the memory of its thread, and goes on with a fresh one', async () => {
     const pool = analysis({ script: HOSTILE, memoryMb: 40 })
     await expect(pool.run('compare', { a: 'eat', b: '' })).rejects.toMatchObject({
