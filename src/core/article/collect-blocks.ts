@@ -101,6 +101,8 @@ const AROUND_LINE_FEED = / ?\n ?/g
 const MANY_LINE_FEEDS = /\n{2,}/g
 const LINE_BREAKS = /[\n\u2028\u2029]+/g
 const MAX_BLOCKS = 20_000
+/** What `tidy` changes: anything but single spaces between visible characters. */
+const UNTIDY = / {2}|^ | $|[^\S ]|[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u
 
 /**
  * Cuts a page into its runs of text, each with what surrounds it. Nothing is judged here but names: the same pass serves the
@@ -132,9 +134,9 @@ export function collectBlocks(document: PageDocument): PageBlocks {
     for (const node of element.children) {
       if (isElement(node)) visit(node, owner, kind, junk, inLink)
       else if (isText(node)) {
-        const data = kind === 'pre' ? node.data : node.data.replace(LINE_BREAKS, ' ')
-        parts.push(data)
-        const length = data.trim().length
+        const { length } = node.data.trim()
+        // Most runs of characters are the spaces between two tags.
+        parts.push(kind === 'pre' ? node.data : length === 0 ? ' ' : node.data.replace(LINE_BREAKS, ' '))
         if (inLink) linkChars += length
       }
     }
@@ -156,7 +158,7 @@ export function collectBlocks(document: PageDocument): PageBlocks {
       return
     }
     if (tag === 'hr') return flush(kind, owner, junk)
-    const name = readElementName(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`)
+    const name = readElementName(element.attribs)
     const inline = INLINE.has(tag)
     const told = toldReason(element)
     const reason = told ?? namedReason(element, name, inline)
@@ -193,6 +195,7 @@ export function collectBlocks(document: PageDocument): PageBlocks {
 }
 
 function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text
   return text
     .replace(INVISIBLE, '')
     .replace(SPACES, ' ')

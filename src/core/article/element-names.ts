@@ -279,16 +279,25 @@ export interface ElementName {
 /**
  * Reads the class and id of an element.
  *
- * @example readElementName('related-posts').junk // 'related'
+ * @example readElementName({ class: 'related-posts' }).junk // 'related'
  */
-export function readElementName(classAndId: string): ElementName {
+export function readElementName({ class: classes = '', id = '' }: Readonly<Record<string, string>>): ElementName {
+  const classAndId = id === '' ? classes : classes === '' ? id : `${classes} ${id}`
+  if (classAndId === '') return NAMELESS
   const known = readNames.get(classAndId)
   if (known !== undefined) return known
   if (readNames.size >= MAX_READ_NAMES) readNames.clear()
   const name = readName(classAndId.slice(0, MAX_NAME_CHARS))
-  if (classAndId.length <= MAX_NAME_CHARS) readNames.set(classAndId, name)
+  if (classAndId.length <= MAX_NAME_CHARS) readNames.set(copyOf(classAndId), name)
   return name
 }
+
+/** The same letters in a string of their own: V8 keeps the whole page alive for a part of it. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le')
+}
+
+const NAMELESS: ElementName = { junk: undefined, body: false, strongBody: false }
 
 /** Sites use the same names on every page: reading them once saves a tenth of the time. */
 const readNames = new Map<string, ElementName>()

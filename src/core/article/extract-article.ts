@@ -58,7 +58,7 @@ const LOW_SCORE = 0.4
  * @example extractArticle({ html: '<article><h1>T</h1><p>…</p></article>', url: null }).article.text
  */
 export function extractArticle({ html, url, feed, reference = true, site }: PageInput): ExtractedArticle {
-  const page = parsePage(html)
+  const page = parsePage(html, site !== undefined)
   const picks = applySiteRule(page.document, site)
   const metadata = readMetadata(page)
   const pageBlocks = collectBlocks(page.document)

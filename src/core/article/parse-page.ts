@@ -30,26 +30,68 @@ const EXTERNAL = /^[^>]{0,250}\ssrc\s{0,3}=/i
 /** Real pages nest some dozens of levels; the parser's stack makes deeper ones slow, so that the rest of such a page is dropped. */
 const MAX_DEPTH = 800
 
+/** The attributes that the general reading asks for: others are many, and cost more than all the rest of a tree. */
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'class',
+  'content',
+  'data-date',
+  'data-datetime',
+  'data-published',
+  'data-pubdate',
+  'data-time',
+  'data-timestamp',
+  'data-utime',
+  'datetime',
+  'hidden',
+  'href',
+  'http-equiv',
+  'id',
+  'itemprop',
+  'itemtype',
+  'lang',
+  'name',
+  'property',
+  'pubdate',
+  'rel',
+  'role',
+  'style',
+  'title',
+  'type',
+])
+
 /**
  * Builds the tree of a page without scripts, styles, comments and drawings. Never throws; a page nested deeper than 800
  * levels ends there.
+ *
+ * @param allAttributes whether elements keep attributes that the general reading does not ask for; selectors may
  */
-export function parsePage(html: string): Page {
+export function parsePage(html: string, allAttributes = false): Page {
   const { html: kept, jsonLd, scripts } = cutNoise(html)
   const builder = new DefaultHandler()
   let depth = 0
+  /** The attributes of the tag that is being read. */
+  let attribs: Record<string, string> | undefined
   const parser = new Parser({
     onparserinit: (self) => builder.onparserinit(self),
-    onopentag: (name, attribs) => {
+    onopentagname: (name) => {
       depth += 1
-      if (depth > MAX_DEPTH) parser.pause()
-      else builder.onopentag(name, attribs)
+      if (depth > MAX_DEPTH) return parser.pause()
+      attribs = {}
+      builder.onopentag(name, attribs)
+    },
+    onattribute: (name, value) => {
+      if (attribs === undefined || !(allAttributes || ATTRIBUTES.has(name)) || Object.hasOwn(attribs, name)) return
+      attribs[name] = value
     },
     onclosetag: () => {
       depth -= 1
+      attribs = undefined
       builder.onclosetag()
     },
-    ontext: (text) => builder.ontext(text),
+    ontext: (text) => {
+      attribs = undefined
+      builder.ontext(text)
+    },
   })
   parser.write(kept)
   if (depth <= MAX_DEPTH) parser.end()

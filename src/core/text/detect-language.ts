@@ -1,7 +1,7 @@
-import { eld } from 'eld/small'
+import { eld } from 'eld/extrasmall'
 
 /** More text makes the answer no better, and every character costs. */
-const SAMPLE_CHARS = 800
+const SAMPLE_CHARS = 500
 const HAS_WORD = /\p{L}{2}/u
 
 /**

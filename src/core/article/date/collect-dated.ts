@@ -71,9 +71,8 @@ export function collectDated(document: PageDocument, documentTitle: string | nul
 
   function isAside(element: PageElement): boolean {
     if (ASIDE_TAGS.has(element.name)) return true
-    const key = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`
-    if (key === ' ' || element.name === 'body' || element.name === 'html' || element.name === 'article') return false
-    const { junk } = readElementName(key)
+    if (element.name === 'body' || element.name === 'html' || element.name === 'article') return false
+    const { junk } = readElementName(element.attribs)
     return junk !== undefined && ASIDE_REASONS.has(junk)
   }
 
@@ -130,12 +129,16 @@ function readDated(element: PageElement, at: number): Omit<DatedElement, 'aside'
   const { name: tag, attribs } = element
   const prop = attribs['itemprop'] ?? attribs['property'] ?? ''
   const byProp = /date|time/i.test(prop) && tag !== 'meta'
-  const label = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`.replace(CAMEL, '$1-$2')
+  const { class: classes = '', id = '' } = attribs
+  const isNamed = classes !== '' || id !== ''
+  if (!isNamed && tag !== 'time' && !byProp && tag !== 'abbr' && attribs['data-datetime'] === undefined)
+    return undefined
+  const label = `${classes} ${id}`.replace(CAMEL, '$1-$2')
   if (
     tag !== 'time' &&
     !byProp &&
     tag !== 'abbr' &&
-    !(label !== ' ' && label.length < 300 && DATE_NAME.test(label)) &&
+    !(label.length < 300 && DATE_NAME.test(label)) &&
     attribs['data-datetime'] === undefined
   )
     return undefined

@@ -77,7 +77,7 @@ function wordsOf(terms: TermsByLanguage): readonly string[] {
   return Object.entries(terms).flatMap(([lang, patterns]) =>
     patterns.flatMap((pattern) => {
       const plain = pattern.replaceAll(/[=*]/g, '')
-      const regular = !/[=*]/.test(pattern)
+      const regular = !/[=*]/.test(pattern) && /\p{L}{3}$/u.test(pattern)
       return regular && lang === 'en'
         ? [plain, `${plain}s`]
         : regular && lang === 'fa'
