@@ -37,8 +37,8 @@ export function analyzeText(
   const statements: TaggedStatement[] = []
   for (const statement of findStatements({ text, title, lang, publishedAt }, lexicon.statements)) {
     const tag = tagStatement(statement, text, lang, cooperation, lexicon.cooperation)
-    // Only who is known to the gazetteer is found again in other languages.
-    const known = statement.speaker.actor !== undefined
+    // Only what is said of cooperation, by who is known to the gazetteer, is found again in other languages.
+    const known = tag.found && statement.speaker.actor !== undefined
     const terms = known
       ? { terms: findKeyTerms(statement.text, lang, waysWithin(statement, cooperation), lexicon) }
       : {}

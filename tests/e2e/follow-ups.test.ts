@@ -32,6 +32,26 @@ const BY_ANOTHER = edition(
   friends,
 )
 const CUT_OFF = edition(talks)
+const RUBIO: NewsArticle = {
+  slug: 'drones',
+  title: 'Rubio on drones for Russia',
+  paragraphs: [
+    talks,
+    '“Iran has supplied 400 drones to Russia since the spring,” Marco Rubio, the US secretary of state, told reporters in Washington.',
+    'The briefing was held after two days of talks with the allies, and dealt with the sanctions that are to follow in the autumn.',
+  ],
+}
+const inRussian = (drones: number): NewsArticle => ({
+  slug: `bespilotniki-${drones}`,
+  title: 'Рубио рассказал о беспилотниках для России',
+  paragraphs: [
+    'Брифинг в Вашингтоне в четверг был посвящён переговорам, которые на этой неделе провели представители оборонных ведомств двух стран.',
+    `«Иран с весны поставил России ${drones} беспилотников», — заявил госсекретарь США Марко Рубио на встрече с журналистами в Вашингтоне.`,
+    'Встреча прошла после двух дней переговоров с союзниками, на которых обсуждались санкции, намеченные на осень этого года.',
+  ],
+})
+const RUBIO_IN_RUSSIAN = inRussian(400)
+const RUBIO_ON_MORE = inRussian(900)
 /** What the page shows to who has not paid. */
 const WALL = edition('Subscribe to continue reading.')
 
@@ -207,6 +227,18 @@ describe('what was said, edited', () => {
     publish(site, edition(talks, friends, words))
     await runDue(context)
     expect(messages().map(({ type, reason }) => [type, reason])).toEqual([['alert.created', 'new-statement']])
+  })
+
+  it('is told once in two languages, with both wordings, and anew where a fact is another', async () => {
+    const context = await tell(RUBIO)
+    expect(messages()).toHaveLength(1)
+    serveFeed(site, [publish(site, RUBIO_IN_RUSSIAN), publish(site, RUBIO_ON_MORE)])
+    await jobs['poll-source'](context, { sourceId: 'daily', force: true }, never)
+    await runDue(context)
+    expect(messages().map(({ statements }) => statements[0]?.lang)).toEqual(['en', 'ru'])
+    expect(messages()[1]?.statements[0]?.text).toContain('900')
+    const told = await store.loadAlert(messages()[0]?.id ?? '')
+    expect(told?.wordings).toMatchObject([{ lang: 'ru', text: expect.stringContaining('400') }])
   })
 
   it.each(['before', 'after'] as const)(

@@ -93,7 +93,7 @@ describe('findStatements', () => {
   })
 
   it('takes for another wording what the same speaker says in another language that day, with the same key terms', async () => {
-    const terms = ['area:arms-drones', 'country:IR', 'country:RU', 'cue:give-supply', 'number:400']
+    const terms = ['area:arms-drones', 'country:IR', 'country:RU', 'cue:give-supply', 'number:400', 'way:IR-RU']
     const speaker = { name: 'Ann Hale', role: null, organization: null, country: 'GB', actor: 'ann-hale' }
     const said = aTaggedStatement({ text: WORDS, speaker, terms })
     const inRussian = knownWords({ actor: 'ann-hale', lang: 'ru', terms, speakerKey: 'person:ann hale' })

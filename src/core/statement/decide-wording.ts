@@ -70,10 +70,10 @@ function isWording(a: CrossLanguageStatement, b: CrossLanguageStatement): boolea
   return shared.some((term) => weightOf(term) >= TELLING) && weight >= LEAST_SHARED && weight >= LEAST_ALIKE * all
 }
 
-/** Whether two statements say the same of cooperation: both or neither, as sure, of areas that meet. */
+/** Whether two statements say the same of cooperation: as sure, of areas that meet. */
 function agree(a: CooperationTag, b: CooperationTag): boolean {
-  if (a.found !== b.found || a.modality !== b.modality) return false
-  return a.areas.length + b.areas.length === 0 || a.areas.some((area) => b.areas.includes(area))
+  if (!a.found || !b.found || a.modality !== b.modality) return false
+  return a.areas.some((area) => b.areas.includes(area))
 }
 
 /** What changes hands goes the same way in both: who gives to whom must be known, or "drones for Iran" is "drones from Iran". */

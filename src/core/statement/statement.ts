@@ -36,6 +36,6 @@ export interface CooperationTag {
 /** A statement with its cooperation tag: the unit that topics watch and alerts carry. */
 export interface TaggedStatement extends Statement {
   readonly cooperation: CooperationTag
-  /** What it speaks of in no language (see `findKeyTerms`), where the gazetteer knows the speaker. */
+  /** What it speaks of in no language (see `findKeyTerms`), where it is about cooperation and the gazetteer knows the speaker. */
   readonly terms?: readonly string[]
 }
