@@ -147,11 +147,17 @@ function sentenceOf(
   }
 }
 
+/** What an adverse phrase may hold without saying it: "evacuated its staff", "keep from helping". */
+const HANDED: ReadonlySet<Frame> = new Set<Frame>(['give', 'get', 'contact', 'support'])
+
 /** The ties of a sentence without those that are part of an idiom: "a great deal of rain". */
 function withoutIdioms(cues: readonly Cue[]): readonly Cue[] {
-  const idioms = cues.filter(({ frame }) => frame === 'none')
+  const idioms = cues.filter(({ frame, first, end }) => frame === 'none' || (frame === 'adverse' && end - first > 1))
   return longest(cues, (cue) => cue.frame).filter((cue) => {
-    return !idioms.some(({ first, end }) => first <= cue.first && cue.end <= end)
+    return !idioms.some((idiom) => {
+      const inside = idiom.first <= cue.first && cue.end <= idiom.end
+      return inside && (idiom.frame === 'none' || HANDED.has(cue.frame))
+    })
   })
 }
 

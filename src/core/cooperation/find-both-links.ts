@@ -57,7 +57,7 @@ function judge(scene: Scene, group: Group, cue: Cue): Found | null {
 
 /** "support each other", "supply one another": the pair is the object of what both do. */
 function mutual({ sentence }: Scene, group: Group, cue: Cue): Found | null {
-  if (RECIPROCAL.has(sentence.tokens[group.first]?.text ?? '') && group.resolved && distance(group, cue) <= 3) {
+  if (RECIPROCAL.has(sentence.tokens[group.first]?.text ?? '') && group.resolved && distance(group, cue) <= 1) {
     return { rule: 'mutual', score: 0.85 }
   }
   if (group.role === 'between' && distance(group, cue) <= BETWEEN_REACH && cue.frame !== 'support') {

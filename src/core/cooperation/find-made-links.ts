@@ -85,6 +85,8 @@ function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: G
   if (made.kind === 'weapon' && user.possessive && user.end <= made.first && made.first - user.end < BESIDE)
     return beside
   if (user.role === 'to' && user.first >= made.end && user.first - made.end <= SENT_REACH) return beside
+  if (made.kind === 'weapon' && isTool(sentence, made) && user.role === null && user.end <= made.first)
+    return { ...beside, frame: 'use' }
   const frames = FRAMES[made.kind] ?? []
   const near = sentence.cues.filter((cue) => frames.includes(cue.frame) && distance(cue, made) <= CUE_REACH)
   return (
@@ -95,6 +97,12 @@ function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: G
     }) ?? null
   )
 }
+
+/** «бьёт иранскими дронами»: Russian puts the weapon that one uses in a case of its own. */
+function isTool({ lang, tokens }: Sentence, made: Made): boolean {
+  return lang === 'ru' && TOOL.test(tokens[made.end - 1]?.text ?? '')
+}
+const TOOL = /(?:ами|ями)$/u
 
 /** What one does with the other's weapons, uranium, other goods. */
 const FRAMES: Readonly<Partial<Record<AreaHit['kind'], readonly Frame[]>>> = {

@@ -29,6 +29,7 @@ function linkOf(scene: Scene, cue: Cue, object: Group): Link | null {
   if (score === 0) return null
   const subject = findSubject(scene, cue, object)
   if (subject === null) return null
+  if (subject !== 'antecedent' && subject.other && isTopic(cue, object)) return null
   if (subject === 'antecedent') {
     const place = cover([cue, object])
     return { rule: `${cue.frame}-pronoun`, score: score - PRONOUN_PENALTY, ...place, cue, groups: [object] }
@@ -44,6 +45,12 @@ function linkOf(scene: Scene, cue: Cue, object: Group): Link | null {
     cue,
     groups: [subject, object],
   }
+}
+
+/** "Putin and Trump discussed Iran": the two who meet are named, the third is what they speak of. */
+function isTopic(cue: Cue, object: Group): boolean {
+  if (cue.id === 'contact-discuss') return object.role !== 'with'
+  return cue.frame === 'contact' && object.role === null
 }
 
 /** "Iran sends it drones", "Moscow asked Tehran to keep in contact with it": the one who receives was named before. */

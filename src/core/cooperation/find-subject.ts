@@ -8,8 +8,8 @@ const OBLIQUE: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'about', '
 /** "concern over Russia helping Iran", "reports on Iran supplying Russia": the topic is the one who acts. */
 const TOPICS: ReadonlySet<Role | null> = new Set<Role | null>(['about', 'on'])
 const TOPIC_REACH = 3
-/** "from Turkmenistan", "of Syria": third parties that only qualify something. */
-const PLACES: ReadonlySet<Role | null> = new Set<Role | null>(['from', 'of'])
+/** "from Turkmenistan", "of Syria", "talks with the US": third parties that only qualify something. */
+const PLACES: ReadonlySet<Role | null> = new Set<Role | null>(['from', 'of', 'with'])
 const SUBJECT_REACH = 45
 /** "the visit of Iran's president to Moscow": the one who acts may follow the word closely. */
 const INNER_REACH = 2

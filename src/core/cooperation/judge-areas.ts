@@ -40,7 +40,9 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const ofItself = cue.area !== null && !advice && (cue.area !== 'diplomacy' || isMeeting(sentence, link, found))
   if (ofItself && cue.area !== null) found.add(cue.area)
   if (cue.id === 'support-vote' || (cue.frame === 'support' && hits.some(isNuclearDeal))) found.add('diplomacy')
-  if (found.size === 0 && TIES.has(cue.frame)) found.add('diplomacy')
+  if (found.size === 0 && TIES.has(cue.frame)) {
+    found.add(cue.frame === 'contact' && isAmongSoldiers(sentence, link) ? 'military' : 'diplomacy')
+  }
   if (found.size === 0) for (const area of warlikeAreas(sentence, link)) found.add(area)
   return AREAS.filter((area) => found.has(area))
 }
@@ -75,10 +77,15 @@ function isMeeting(sentence: Sentence, link: Link, found: ReadonlySet<Area>): bo
   if (!MEETINGS.has(link.cue.frame) || found.has('military') || found.has('society')) return false
   if (isAboutGoods(sentence, link)) return false
   if (link.cue.id === 'contact-arrive' && found.size > 0) return isByGuest(sentence, link)
+  return !isAmongSoldiers(sentence, link)
+}
+
+/** Defence ministers and chiefs of staff who meet do so on military matters. */
+function isAmongSoldiers({ areas }: Sentence, link: Link): boolean {
   const place = cover([link, ...link.groups])
-  return !sentence.areas.some(
-    (hit) => hit.area === 'military' && hit.kind === 'term' && distance(hit, place) <= TITLE_REACH,
-  )
+  return areas.some(({ first, end, area, kind }) => {
+    return area === 'military' && kind === 'term' && distance({ first, end }, place) <= TITLE_REACH
+  })
 }
 
 /** A person, or someone by office, arrives; trains, ships and parcels do too. */

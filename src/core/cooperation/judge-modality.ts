@@ -58,7 +58,7 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
       reaches(sentence, link, hit) &&
       !refusals.some((deny) => deny.first <= hit.first && hit.end <= deny.end),
   )
-  const negated = negations.length > 0
+  const negated = negations.length > 0 || isNegatedVerb(sentence, link)
   if (denied && !negations.some((hit) => refusals.some((deny) => cancels(sentence, deny, hit)))) return 'denied'
   if (negated && !denied && !isDoubled(sentence, link)) return 'denied'
   const doubted = has('hedge') || has('hearsay')
@@ -99,6 +99,13 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
   if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
   const verbLast = hit.mode === 'not' && NOUNS.has(cue.frame) ? NOUN_NOT_AFTER : VERB_LAST_AFTER[hit.mode]
   return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? verbLast : after)
+}
+
+/** Persian writes the negation together with the verb: «نگرفته‌ایم», «نمی‌فروشد». */
+const NEGATED_VERB = /^ن(?:می)?(?:داد|ده|فروخ|فروش|فرستاد|فرست|گرفت|گیر|خرید|خر|گذاشت|گذار|رساند|رسید|پذیرف)/u
+
+function isNegatedVerb({ lang, tokens }: Sentence, { cue }: Link): boolean {
+  return lang === 'fa' && tokens.slice(cue.first, cue.end).some(({ text }) => NEGATED_VERB.test(text))
 }
 
 /** "did not deny": the two stand in one phrase; in two phrases each denies. */

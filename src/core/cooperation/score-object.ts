@@ -54,6 +54,9 @@ const OWNER_REACH = 4
 /** "meets Iranian crews for manoeuvres". */
 const JOINT_REACH = 4
 const RECEIVER_REACH = 10
+/** "discussed gas, the railway and a new plant with Mishustin". */
+const AGENDA_REACH = 18
+const MEDIATED_REACH = 8
 /** Where the verb ends the sentence, criticism stands behind what it is of. */
 const VERB_LAST = new Set(['fa', 'tr'])
 
@@ -88,11 +91,12 @@ function isTalkOfOthers({ sentence }: Scene, cue: Cue, object: Group): boolean {
 }
 
 /** Somebody else stands between the word and the object, and takes its place. */
-function standsBetween({ groups }: Scene, cue: Cue, object: Group): boolean {
+function standsBetween({ sentence, groups }: Scene, cue: Cue, object: Group): boolean {
   const from = Math.min(cue.end, object.end)
   const to = Math.max(cue.first, object.first)
   return groups.some((next) => {
     if (!isOther(next) || next.first < from || next.end > to) return false
+    if (cue.frame === 'give' && next.role === 'to' && VERB_LAST.has(sentence.lang)) return true
     return cue.frame === 'ally' || !CIRCUMSTANCES.has(next.role)
   })
 }
@@ -102,7 +106,8 @@ const CIRCUMSTANCES: ReadonlySet<Role | null> = new Set<Role | null>(['in', 'abo
 function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule): number {
   const gap = distance(object, cue)
   const follows = object.first >= cue.end
-  if (!rule.roles.has(object.role) || gap > rule.reach) return 0
+  const reach = cue.id === 'contact-discuss' && object.role === 'with' ? AGENDA_REACH : rule.reach
+  if (!rule.roles.has(object.role) || gap > reach) return 0
   if (
     object.role === 'from' &&
     (cue.id === 'contact-meeting' || (cue.frame === 'contact' && !follows && sentence.lang !== 'fa'))
@@ -154,6 +159,8 @@ function takesGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
 /** Without a preposition, before the word: "his Iranian counterpart", "its Russian ally". */
 function bareBefore(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule): number {
   if (cue.frame === 'joint') return distance(object, cue) <= JOINT_REACH ? rule.score - 0.15 : 0
+  if (cue.frame === 'mediate' && VERB_LAST.has(sentence.lang) && distance(object, cue) <= MEDIATED_REACH)
+    return rule.score
   if (distance(object, cue) > 1) return 0
   if (cue.frame === 'support' && sentence.lang === 'ru' && !object.adjective && !object.speaker) return rule.score - 0.1
   return cue.frame === 'ally' || (cue.frame === 'contact' && object.adjective) ? rule.score : 0
@@ -162,7 +169,7 @@ function bareBefore(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRul
 /** "help prevent Iran": nobody is helped; "supplies weapons to Hezbollah": somebody else receives. */
 function isTurnedAway({ sentence, groups }: Scene, cue: Cue, object: Group): boolean {
   const hostile = sentence.cues.some(({ id, frame, first, end }) => {
-    if (frame !== 'adverse') return false
+    if (frame !== 'adverse' || cue.frame === 'mediate') return false
     if (cue.frame === 'support' && VERB_LAST.has(sentence.lang) && first >= object.end) return true
     const shunned = cue.frame === 'contact' && id === 'adverse-prevent' && end <= cue.first && cue.first - end <= 2
     return shunned || (first >= cue.end && end <= object.first)

@@ -61,7 +61,7 @@ const PERSIAN_ENDINGS = [
 
 /** Prefixes and personal endings of verbs: «می‌فروشد», «نفروخت», «بفروشد». */
 const PERSIAN_VERB_STARTS = ['می', 'نمی', 'ب', 'ن']
-const PERSIAN_VERB_ENDINGS = ['', 'د', 'ند', 'یم', 'ید', 'ه']
+const PERSIAN_VERB_ENDINGS = ['', 'د', 'ند', 'یم', 'ید', 'ه', 'هایم', 'هام', 'هاند', 'هاست', 'هاید']
 
 function persianForms(word: string): readonly string[] {
   const once = without(word, PERSIAN_ENDINGS)
