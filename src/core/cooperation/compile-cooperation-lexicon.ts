@@ -12,6 +12,8 @@ const ABBREVIATION = /^=?[A-Z]{2,4}$/
 
 /** Languages whose texts write foreign names in Latin letters: "Iran Khodro", "S-400". Their own words cannot be meant. */
 const OTHER_SCRIPTS = ['ar', 'fa', 'he', 'ru', 'uk', 'zh']
+/** Languages that write companies and people mostly as English does: "Rosatom", "Gazprom". */
+const SAME_SCRIPT = ['de', 'es', 'fr', 'tr']
 
 /** Compiles the lexicon for every language that it has terms in. Flat in time for texts however large it grows. */
 export function compileCooperationLexicon(data: CooperationLexiconData): CooperationLexicon {
@@ -37,5 +39,9 @@ export function compileCooperationLexicon(data: CooperationLexiconData): Coopera
   for (const { role, terms } of data.grammar) add(terms, () => ({ type: 'role', role, caps: 'any' }))
   const names = (terms.get('en') ?? []).filter(({ meaning }) => meaning.type === 'party' || meaning.type === 'area')
   for (const lang of OTHER_SCRIPTS) terms.get(lang)?.push(...names)
+  const proper = names.filter(
+    ({ meaning }) => meaning.type === 'party' && (meaning.kind === 'body' || meaning.kind === 'person'),
+  )
+  for (const lang of SAME_SCRIPT) terms.get(lang)?.push(...proper)
   return { matchers: new Map([...terms].map(([lang, list]) => [lang, compileTerms(list, lang)])) }
 }

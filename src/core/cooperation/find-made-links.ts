@@ -73,9 +73,17 @@ function isMaker({ lang, tokens }: Sentence, group: Group, hit: AreaHit): boolea
   if (sideOf(group) === null || distance(group, hit) > MAKER_REACH) return false
   const gap = tokens.slice(Math.min(group.end, hit.end), Math.max(group.first, hit.first))
   if (gap.some(({ kind }) => kind === 'mark')) return false
-  if (group.end <= hit.first) return group.adjective || group.possessive
+  if (group.end <= hit.first) return isOwnerBefore(lang, group, gap.length)
   if (group.role === 'from') return true
   return lang !== 'en' && gap.length === 0 && (group.adjective || hit.kind !== 'term')
+}
+
+/** Languages whose adjectives stand behind their nouns: «مسيرات إيرانية», "drones iraniens". */
+const ADJECTIVE_LAST = new Set(['ar', 'es', 'fa', 'fr', 'he'])
+
+function isOwnerBefore(lang: string, group: Group, gap: number): boolean {
+  if (ADJECTIVE_LAST.has(lang)) return false
+  return group.adjective || group.possessive || (lang === 'zh' && gap === 0)
 }
 
 /** The word that ties the user to the thing: "uses", "launched by"; or the place of the names alone. */
@@ -129,7 +137,7 @@ function isUser(sentence: Sentence, groups: readonly Group[], made: Made, user: 
   if (user.role === 'on' || user.role === 'about' || user.role === 'to') return false
   if (user.first >= cue.end) {
     const agent = user.role === 'by' || user.role === 'from' || (sentence.lang !== 'en' && user.role === null)
-    return agent && cue.first >= made.end
+    return agent && (cue.first >= made.end || (sentence.lang === 'ar' && user.end <= made.first))
   }
   const actor = groups.findLast((group) => group.end <= cue.first && group !== made.maker && isActor(group))
   return actor === undefined || actor === user || !isOther(actor)

@@ -34,6 +34,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   for (const group of before.toReversed()) {
     if (distance(group, cue) > SUBJECT_REACH) break
     if (named.includes(group)) {
+      if (isAccused(sentence, group)) return group
       if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
       if (group.role === 'with' && sentence.lang === 'en') continue
       if (isParallel(group, object)) continue
@@ -113,6 +114,11 @@ function nearest(groups: readonly Group[], cue: Cue): Group | undefined {
 
 function isCircumstance(group: Group): boolean {
   return OBLIQUE.has(group.role) && group.role !== 'in' && group.role !== 'for'
+}
+
+/** "acusa a Irán de suministrar": right behind the word that accuses stands the one who acts. */
+function isAccused({ lang, modes }: Sentence, group: Group): boolean {
+  return lang === 'es' && modes.some(({ mode, end }) => mode === 'hedge' && group.first - end === 1)
 }
 
 function isTopic({ lang }: Sentence, group: Group, cue: Cue): boolean {

@@ -85,7 +85,7 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
   }
   if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny' && hit.mode !== 'hearsay') return false
   if (hit.end <= cue.first) {
-    if (hit.mode === 'deny' && endsAtComma(sentence, hit.end, cue.first)) return false
+    if (hit.mode === 'deny' && sentence.lang !== 'de' && endsAtComma(sentence, hit.end, cue.first)) return false
     if (
       TENSES.has(hit.mode) &&
       !EVENTS.has(cue.frame) &&
