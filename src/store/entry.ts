@@ -1,8 +1,10 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Source } from '../core/source/source.ts'
 import { partsOf } from './parts-of.ts'
 import { saveSteps, type Step } from './step.ts'
 import { type Tables, toJson } from './tables.ts'
+
+const HOUR_MS = 60 * 60_000
 
 /** An entry found in a poll, with every key by which it can be known again (strong to weak). */
 export interface FoundEntry {
@@ -40,7 +42,7 @@ export async function insertNewEntries(
     .selectFrom('entry_key')
     .select(['key', 'entry_id'])
     .where('source_id', '=', sourceId)
-    .where('key', 'in', keys)
+    .where(sql<boolean>`key = any(${keys}::text[])`)
     .execute()
   const ids = new Map(rows.map((row) => [row.key, row.entry_id]))
   const seen = new Set<number>()
@@ -67,8 +69,18 @@ export async function insertNewEntries(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   const known = [...seen]
-  if (known.length > 0) await tx.updateTable('entry').set({ last_seen_at: now }).where('id', 'in', known).execute()
+  if (known.length > 0) await noteSeen(tx, known, now)
   return { fresh, known: known.length }
+}
+
+/** When an entry was last seen is known to the hour: a feed shows the same entries at every poll, and writing all of them costs more than the poll. */
+async function noteSeen(tx: Kysely<Tables>, ids: readonly number[], now: Date): Promise<void> {
+  await tx
+    .updateTable('entry')
+    .set({ last_seen_at: now })
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .where('last_seen_at', '<', new Date(now.getTime() - HOUR_MS))
+    .execute()
 }
 
 /** Saves one entry of a source that is not polled, making the source's row when there is none, and its reading due. */
