@@ -26,9 +26,9 @@ interface Problem {
   readonly message: string
 }
 
-function isExempt(url: string, allowPrivateHosts: readonly string[]): boolean {
+function isExempt(url: string, allowPrivateHosts: ReadonlySet<string>): boolean {
   const parsed = URL.parse(url)
-  return parsed !== null && (allowPrivateHosts.includes(parsed.hostname) || allowPrivateHosts.includes(parsed.host))
+  return parsed !== null && (allowPrivateHosts.has(parsed.hostname) || allowPrivateHosts.has(parsed.host))
 }
 
 function checkCron(entry: SourceEntry, leastMs: number): Problem | undefined {
@@ -110,9 +110,10 @@ export function loadSources(file: string, text: string, allowPrivateHosts: reado
   const { sources, defaults, http } = parsed.value
   const faults: Fault[] = []
   if (defaults.every < MINUTE) faults.push(parsed.locate(['defaults', 'every'], 'a source is polled at most every 1m'))
+  const exempt = new Set(allowPrivateHosts)
   const seen = new Map<string, string>()
   for (const [at, entry] of sources.entries()) {
-    const leastMs = isExempt(entry.url, allowPrivateHosts) ? SECOND : MINUTE
+    const leastMs = isExempt(entry.url, exempt) ? SECOND : MINUTE
     for (const { path, message } of checkEntry(entry, leastMs)) {
       faults.push(parsed.locate(['sources', at, ...path], message, { key: true }))
     }

@@ -15,24 +15,24 @@ import { createVisitHost } from '../../src/visit-host.ts'
 import { createTestContext, never } from '../support/context.ts'
 import { quietLog } from '../support/quiet-log.ts'
 import { aSource } from '../support/records.ts'
+import { redisProgram, startRedis } from '../support/redis.ts'
 import { prepareTestServer, withDatabase } from '../support/test-server.ts'
 import { printFigure } from './figure.ts'
+import { measureCrowd } from './measure-crowd.ts'
 
 /** What a poll costs, against a loop of rss-parser's parseURL on the same server; and ten thousand sources due at once. */
 const POLLS = 1_500
 const AT_ONCE = 16
 const CROWD = 10_000
 const CROWD_DELAY_MS = 200
-/** As many polls in flight as the crowd needs to be through in less than a minute, had polls no cost. */
-const CROWD_AT_ONCE = 64
 
 const server = spawn(process.execPath, [new URL('serve-feeds.ts', import.meta.url).pathname], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const [port] = (await once(createInterface({ input: server.stdout }), 'line')) as [string]
 const postgres = await prepareTestServer()
-const database = await openDatabase({ url: withDatabase(postgres.url, postgres.template), log: quietLog, poolSize: 20 })
-const store = createStore(database.kysely)
+const compared = await createArchive('compared', 20)
+const store = createStore(compared.database.kysely)
 /** Loopback hosts of many names, so that the pace of one host does not hold up the next: 127.0.0.0/8 is all one machine. */
 const hostOf = (source: number) => `127.${1 + (source >> 16)}.${(source >> 8) & 255}.${1 + (source & 254)}`
 const http = createHttp({
@@ -129,29 +129,34 @@ for (const [figure, path] of [
   })
 }
 
-const crowd = Array.from({ length: CROWD }, (_, at) =>
-  aSource({ id: `crowd-${at}`, url: urlOf(at * 2, `/slow-${CROWD_DELAY_MS}`), everyMs: 900_000 }),
-)
-await store.syncSources(crowd, context.now())
-let mostBytes = 0
-const watch = setInterval(() => (mostBytes = Math.max(mostBytes, process.memoryUsage().rss)), 200)
-const started = performance.now()
-await inParallel(CROWD, CROWD_AT_ONCE, (at) => poll(crowd[at]?.id ?? ''))
-clearInterval(watch)
-printFigure({
-  bench: 'polls',
-  figure: `${CROWD} due sources, ${CROWD_DELAY_MS} ms each, first polls of 10 entries`,
-  value: (performance.now() - started) / 1_000,
-  unit: 's',
-})
-printFigure({
-  bench: 'polls',
-  figure: `${CROWD} due sources: memory of the process`,
-  value: mostBytes / 2 ** 20,
-  unit: 'MB',
-})
-
 await Promise.all([http.close(), analysis.close()])
-await database.close()
+await compared.end()
+
+const urls = Array.from({ length: CROWD }, (_, at) => urlOf(at * 2, `/slow-${CROWD_DELAY_MS}`))
+await measureOn('PostgreSQL', {})
+const redis = redisProgram === undefined ? undefined : await startRedis()
+if (redis !== undefined) await measureOn('Redis', { redisUrl: redis.url })
+await redis?.end()
 await postgres.end()
 server.kill()
+
+async function measureOn(backend: string, queue: { readonly redisUrl?: string }): Promise<void> {
+  const archive = await createArchive('crowd', 1)
+  await measureCrowd({ backend, urls, ...archive, ...queue })
+  await archive.end()
+}
+
+/** An archive with every table and no row. */
+async function createArchive(name: string, poolSize: number) {
+  const own = `${postgres.template}_${name}`
+  const admin = await openDatabase({ url: postgres.url, log: quietLog, poolSize: 1 })
+  await admin.pool.query(`create database ${own} template ${postgres.template}`)
+  const databaseUrl = withDatabase(postgres.url, own)
+  const database = await openDatabase({ url: databaseUrl, log: quietLog, poolSize })
+  const end = async (): Promise<void> => {
+    await database.close()
+    await admin.pool.query(`drop database ${own} with (force)`)
+    await admin.close()
+  }
+  return { databaseUrl, database, end }
+}

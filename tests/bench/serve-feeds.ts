@@ -26,7 +26,11 @@ const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) =>
       .end(feed([fresh, ...Array.from({ length: 49 }, (_, at) => `still-story-${at}`)]))
   }
   const delayMs = Number(/^\/slow-(\d+)$/.exec(path)?.[1] ?? 0)
-  return setTimeout(() => response.writeHead(200, xml).end(small), delayMs)
+  const known = request.headers['if-none-match'] === '"1"'
+  return setTimeout(
+    () => response.writeHead(known ? 304 : 200, { ...xml, etag: '"1"' }).end(known ? '' : small),
+    delayMs,
+  )
 })
 server.listen(0, '0.0.0.0', () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`)
