@@ -37,9 +37,11 @@ export function findNearLinks({ sentence, groups }: Scene): readonly Link[] {
     if (to === undefined || !areNear(sentence, from, to)) continue
     const place = cover([from, to])
     const isNear = ({ first, end }: Place): boolean => first >= place.first - BEFORE && end <= place.end + AFTER
-    const cue = sentence.cues.find((cue) => FRAMES.has(cue.frame) && isNear(cue))
+    const owned = [from, to].every((group) => group.adjective || group.possessive)
+    const fits = (place: Place): boolean => (owned ? place.first > from.end && place.end <= to.first : isNear(place))
+    const cue = sentence.cues.find((cue) => FRAMES.has(cue.frame) && fits(cue))
     if (cue !== undefined) return [{ rule: 'near', score: SCORE, ...cover([place, cue]), cue, groups: [from, to] }]
-    const hit = sentence.areas.find((hit) => hit.kind !== 'generic' && !LOOSE.has(hit.area) && isNear(hit))
+    const hit = sentence.areas.find((hit) => hit.kind !== 'generic' && !LOOSE.has(hit.area) && fits(hit))
     if (hit !== undefined)
       return [{ rule: 'near', score: SCORE, ...cover([place, hit]), cue: cueOf(hit), groups: [from, to] }]
   }
@@ -54,7 +56,6 @@ function areNear(sentence: Sentence, from: Group, to: Group): boolean {
   const side = sideOf(from)
   if (side === null || sideOf(to) === null || sideOf(to) === side) return false
   if ([from, to].some((group) => group.speaker || MATTERS.has(group.role))) return false
-  if ([from, to].every((group) => group.adjective || group.possessive)) return false
   if (distance(from, to) > REACH || crossesClause(sentence, from, to)) return false
   return (
     !isCut(sentence, from, to) &&

@@ -1,4 +1,4 @@
-import type { Cue } from './annotate-text.ts'
+import type { Cue, Sentence } from './annotate-text.ts'
 import type { Role } from './cooperation-lexicon.ts'
 import { findSubject } from './find-subject.ts'
 import type { Group } from './group-parties.ts'
@@ -56,7 +56,7 @@ function isTopic(cue: Cue, object: Group): boolean {
 /** "Iran sends it drones", "Moscow asked Tehran to keep in contact with it": the one who receives was named before. */
 function findPronounObject({ sentence, groups, antecedent }: Scene, cue: Cue): Link | null {
   const { roles } = sentence
-  const direct = BARE_PRONOUN.has(cue.frame) && roles[cue.end]?.has('anaphor') === true
+  const direct = BARE_PRONOUN.has(cue.frame) && roles[cue.end]?.has('anaphor') === true && !isOwner(sentence, cue.end)
   const led =
     WITH_PRONOUN.has(cue.frame) && roles[cue.end]?.has('with') === true && roles[cue.end + 1]?.has('anaphor') === true
   if (!direct && !led) return null
@@ -69,6 +69,12 @@ function findPronounObject({ sentence, groups, antecedent }: Scene, cue: Cue): L
   const named = led && other !== undefined ? [other, subject] : [subject]
   return { rule: 'object-pronoun', score: 0.6, ...cover([subject, cue]), cue, groups: named }
 }
+
+/** "advised its nationals": a pronoun that only owns what comes after it. */
+function isOwner({ tokens }: Sentence, at: number): boolean {
+  return OWNERS.has(tokens[at]?.text ?? '')
+}
+const OWNERS = new Set(['its', 'his', 'her', 'their', 'свой', 'своей', 'своего', 'своим', 'своему', 'свою'])
 
 const BARE_PRONOUN = new Set(['give', 'support'])
 const WITH_PRONOUN = new Set(['bond', 'joint', 'contact'])

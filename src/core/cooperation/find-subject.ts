@@ -29,7 +29,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   if (blamed !== undefined) return blamed
   const before = groups.filter((group) => group !== object && group.end <= cue.first)
   const third = before.findLast(actsAside)
-  const inner = named.find((group) => isInner(cue, group, object) && !isParallel(group, object))
+  const inner = named.find((group) => isInner(cue, group, object) && !isParallel(cue, group, object))
   if (inner !== undefined && (third === undefined || distance(third, cue) > 0)) return inner
   for (const group of before.toReversed()) {
     if (distance(group, cue) > SUBJECT_REACH) break
@@ -37,7 +37,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
       if (isAccused(sentence, group)) return group
       if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
       if (group.role === 'with' && sentence.lang === 'en') continue
-      if (isParallel(group, object)) continue
+      if (isParallel(cue, group, object)) continue
       if (group.role === 'from' && cue.frame === 'contact' && third !== undefined) continue
       return group
     }
@@ -94,8 +94,9 @@ function findAside(
 }
 
 /** "trade with Iran grew, with Russia it fell": the same preposition puts them side by side, not face to face. */
-function isParallel(group: Group, object: Group): boolean {
-  return GOVERNED.has(group.role) && group.role === object.role
+function isParallel(cue: Cue, group: Group, object: Group): boolean {
+  if (group.role !== object.role) return false
+  return GOVERNED.has(group.role) || (group.role === 'in' && cue.frame === 'contact')
 }
 
 const BLAME_REACH = 12

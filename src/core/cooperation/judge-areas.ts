@@ -20,6 +20,8 @@ const QUOTES = new Set(['"', "'", '«', '»', '“', '”'])
 const VERB_LAST = new Set(['fa', 'tr'])
 
 const HANDS = new Set(['give', 'get', 'use', 'support'])
+/** Of what changes hands, words of diplomacy are but somebody's office: "the foreign ministry". */
+const GOODS = new Set(['give', 'get', 'use'])
 const MEETINGS = new Set(['contact', 'mediate'])
 const TIES = new Set(['bond', 'joint', 'contact', 'mediate', 'ally'])
 
@@ -67,6 +69,7 @@ function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
   return sentence.areas.filter((hit) => {
     if (hit.first < from || hit.first >= end || ownedByOthers(sentence, hit)) return false
     if (cue.id === 'give-launch' && hit.area === 'arms') return false
+    if (GOODS.has(cue.frame) && hit.area === 'diplomacy') return false
     return cue.frame !== 'use' || hit.area === 'arms'
   })
 }
