@@ -1,5 +1,5 @@
 import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
-import type { Fault } from './fault.ts'
+import { formatFault, type Fault } from './fault.ts'
 import { loadCooperationLexicon } from './lexicon/load-cooperation-lexicon.ts'
 import { loadStatementLexicon } from './lexicon/load-statement-lexicon.ts'
 import { loadSites } from './load-sites.ts'
@@ -15,11 +15,13 @@ export async function loadLexicon(
     loadCooperationLexicon(directory),
     loadSites(directory),
   ])
-  const faults = [
+  const told = [
     ...('faults' in statements ? statements.faults : []),
     ...('faults' in cooperation ? cooperation.faults : []),
     ...('faults' in sites ? sites.faults : []),
   ]
+  // Statements and cooperation both read the gazetteer: a fault in it is told once.
+  const faults = [...new Map(told.map((fault) => [formatFault(fault), fault])).values()]
   if ('faults' in statements || 'faults' in cooperation || 'faults' in sites) return { ok: false, faults }
   return { ok: true, value: { statements: statements.value, cooperation: cooperation.value, sites: sites.value } }
 }
