@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Analysis, AnalysisOptions } from '../../../src/analysis/analysis.ts'
 import { createAnalysis } from '../../../src/analysis/create-analysis.ts'
 import type { LexiconData } from '../../../src/core/lexicon/lexicon-data.ts'
+import { newsPage, PARAGRAPHS } from '../../support/news-page.ts'
 
 const NO_LEXICON = { statements: { languages: {} }, cooperation: {} } as unknown as LexiconData
 const HOSTILE = new URL('../../support/hostile-thread.ts', import.meta.url)
@@ -22,6 +23,22 @@ describe('createAnalysis', () => {
   it('runs a task in a thread and gives its result back', async () => {
     const text = 'Iran and Russia signed a partnership treaty in Moscow.'
     expect(await analysis().run('compare', { a: text, b: text })).toEqual({ similarity: 1, duplicate: true })
+  })
+
+  it('reads pages by the rules of their sites, and by new ones from the next page on', async () => {
+    const knowing = (drop: string): LexiconData => ({
+      statements: { languages: {}, roles: {}, countries: {}, actors: [] },
+      cooperation: { parties: [], cues: [], areas: [], modality: [], grammar: [] },
+      sites: [{ host: 'herald.example', drop: [drop] }],
+    })
+    const words = PARAGRAPHS.map((text, at) => `<div class="p${at}"><p>${text}</p></div>`)
+    const bytes = Buffer.from(newsPage({ paragraphs: [], body: words.join('') }))
+    const page = { bytes, contentType: 'text/html', url: 'https://www.herald.example/rail', feed: null }
+    const pool = analysis({ lexicon: knowing('.p1') })
+    const [first, second, third, fourth] = PARAGRAPHS
+    expect(await pool.run('read-page', page)).toMatchObject({ article: { text: `${first}\n\n${third}\n\n${fourth}` } })
+    pool.replaceLexicon(knowing('.p2'))
+    expect(await pool.run('read-page', page)).toMatchObject({ article: { text: `${first}\n\n${second}\n\n${fourth}` } })
   })
 
   it('answers many small tasks, each with its own result', async () => {

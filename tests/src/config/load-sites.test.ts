@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadLexicon } from '../../../src/config/load-lexicon.ts'
 import { loadSites } from '../../../src/config/load-sites.ts'
 
 let folder: string
@@ -21,6 +22,11 @@ describe('loadSites', () => {
   it('loads the shipped rules', async () => {
     const loaded = await loadSites(resolve(import.meta.dirname, '../../../config'))
     expect(loaded.ok && loaded.value.map(({ host }) => host)).toContain('rferl.org')
+  })
+
+  it('is part of what the reading threads know', async () => {
+    const loaded = await loadLexicon(resolve(import.meta.dirname, '../../../config'))
+    expect(loaded.ok && loaded.value.sites?.map(({ host }) => host)).toContain('rferl.org')
   })
 
   it('takes a folder without the file for one without rules', async () => {
