@@ -14,7 +14,7 @@ export type QueueName = (typeof QUEUE_NAMES)[number]
  * Housekeeping also carries the ticks of the schedules, so it keeps room.
  */
 export const CONCURRENCY: Readonly<Record<QueueName, number>> = {
-  poll: 64,
+  poll: 128,
   read: 8,
   analyze: 4,
   deliver: 8,
