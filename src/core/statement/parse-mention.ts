@@ -194,6 +194,10 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
     draft.piece.push(item)
     return 1
   }
+  if (namesFollow(lexicon) && draft.role !== null && draft.name === null && nameComes(words, at)) {
+    flush(draft, text, lexicon)
+    return 1
+  }
   if (draft.piece.length > 0 || draft.name || draft.organization) {
     flush(draft, text, lexicon)
     return 0
@@ -216,6 +220,18 @@ function opensApposition(words: readonly Item[], from: number, lexicon: RoleLexi
 function namesFollow(lexicon: RoleLexicon): boolean {
   return lexicon.capitals && lexicon.linkers.size === 0
 }
+
+/** Whether two capital words come soon, with only small words before them: «начальник порта Олег Ветров». */
+function nameComes(words: readonly Item[], at: number): boolean {
+  for (let index = at; index < Math.min(words.length, at + MOST_BEFORE_NAME); index++) {
+    if (words[index]?.kind !== 'word') return false
+    if (words[index]?.capital) return words[index + 1]?.capital === true
+  }
+  return false
+}
+
+/** Most words of an office between its first noun and the name of its holder. */
+const MOST_BEFORE_NAME = 7
 
 /** A body's name goes on over "of": "Department of Defense", "Ministry of Foreign Affairs". */
 function joinBody(words: readonly Item[], at: number): number {
@@ -283,10 +299,26 @@ function takeRole(
   draft.mods = []
   draft.afterRole = true
   const next = words[at + role.length + fields]
+  const office = next?.lower === 'of' ? countOffice(words, at + role.length + 1, lexicon) : 0
+  if (office > 0) {
+    const named = words.slice(at + role.length + 1, at + role.length + 1 + office)
+    draft.role = `${draft.role} of ${named.map((item) => item.lower).join(' ')}`
+    return role.length + 1 + office
+  }
   if (next && (next.lower === 'of' || next.lower === 'for' || next.lower === 'at' || next.lower === 'with')) {
     return role.length + 1 + takeOrganization(words, at + role.length + 1, text, lexicon, draft)
   }
   return role.length + fields
+}
+
+/** How many words behind "of" only say which office it is: "secretary of state", "minister of foreign affairs". */
+function countOffice(words: readonly Item[], from: number, { fields }: RoleLexicon): number {
+  let to = from
+  for (;;) {
+    const joins = to > from && words[to]?.lower === 'and' ? 1 : 0
+    if (!fields.has(words[to + joins]?.lower ?? '')) return to - from
+    to += joins + 1
+  }
 }
 
 /** How many words of a field follow a role or body, in languages that put them behind: «министр обороны». */
@@ -313,6 +345,7 @@ function takeOrganization(
   while (to < words.length && !ENDS_ORGANIZATION.has(words[to]?.lower ?? '')) to++
   let start = from
   while (start < to && DETERMINERS.has(words[start]?.lower ?? '')) start++
+  if (draft.name === null) to = endBody(words, start, to, lexicon)
   const named = words.slice(start, to)
   if (named.length === 0) return to - from
   for (let index = 0; index < named.length; index++) {
@@ -324,6 +357,19 @@ function takeOrganization(
   }
   draft.organization ??= sliceText(text, named)
   return to - from
+}
+
+/** Where a body's name ends that its speaker's name follows without a comma: "Secretary of the Security Council Oleg Vetrov". */
+function endBody(words: readonly Item[], start: number, to: number, lexicon: RoleLexicon): number {
+  for (let at = start; at < to && words[at]?.capital; at++) {
+    const body = lexicon.bodies.find(words, at)
+    if (body === undefined) continue
+    const end = at + body.length
+    return words[end]?.capital && !lexicon.countries.find(words, end) && !lexicon.fields.has(words[end]?.lower ?? '')
+      ? end
+      : to
+  }
+  return to
 }
 
 /** Puts the collected capital words where they belong: a body's name, or a person's. */
