@@ -25,7 +25,7 @@ const cueWords = z.strictObject({
 
 /** `config/lexicon/attribution/<lang>.yaml`: the words of one language that attribute. */
 export const cueSchema = z.strictObject({
-  inflection: z.enum(['english', 'russian', 'none']),
+  inflection: z.enum(['english', 'russian', 'persian']),
   verbs: z.strictObject({ say: words, tell: words, judge: words, intend: words, think: words, show: words }),
   irregular: z.record(z.string(), words),
   nouns: words,

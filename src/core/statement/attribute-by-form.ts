@@ -49,13 +49,15 @@ function attributeByOwnWords(items: readonly Item[], at: number, lexicon: CueLex
   const words = lexicon.prefixes.get(items[at]?.lower ?? '')?.find((tail) => matchesTail(items, at + 2, tail.slice(1)))
   if (!words || words.length < 2) return undefined
   const to = at + 1 + words.length
-  const before = at > 0 ? trimRun(items, 0, at) : undefined
+  const opens = items.findLastIndex((item, index) => index < at && OPENS_CLAUSE.has(item.lower)) + 1
+  const before = at > opens ? trimRun(items, opens, at) : undefined
   const rest = trimRun(items, to, items.length)
   const content = [before && before.to - before.from > 1 ? before : undefined, rest].filter((run) => run !== undefined)
   return content.length > 0 ? { content, cue: { from: at, to }, source: { from: at + 1, to: at + 2 } } : undefined
 }
 
 const POSSESSIVES = new Set(['его', 'ее', 'их'])
+const OPENS_CLAUSE = new Set([':', ';'])
 
 /** "Hale: “…”", "MR. HALE: …", "Hale: port is open": a name and a colon at the start of a line, or before a quotation. */
 export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {
@@ -76,9 +78,10 @@ export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon
   if (small || NOTICES.has(label[0]?.lower ?? '')) return undefined
   const quoted = items[colon + 1]?.quote !== undefined
   const named =
-    inflection === 'none'
+    inflection === 'persian'
       ? label.length <= 4
-      : label.every((item) => item.capital || item.kind === 'mark' || words.prepositions.has(item.lower))
+      : inflection === 'russian' ||
+        label.every((item) => item.capital || item.kind === 'mark' || words.prepositions.has(item.lower))
   if (!quoted && !(opensLine && named && label.length <= 5)) return undefined
   const content = trimRun(items, colon + 1, items.length)
   if (!content || (!quoted && content.to - content.from < 3)) return undefined
@@ -123,7 +126,7 @@ export function attributeByDash({ items, opensLine }: Unit, lexicon: CueLexicon)
 /** A colon and a quotation at the end, without a cue: "The letter makes a plain case: “…”". */
 export function attributeByAnnouncement(items: readonly Item[], lexicon: CueLexicon): Attribution | undefined {
   const colon = items.findIndex((item, index) => item.lower === ':' && items[index + 1]?.quote !== undefined)
-  if (colon < 2 || items[colon + 1]?.stopped !== true || lexicon.inflection === 'none') return undefined
+  if (colon < 2 || items[colon + 1]?.stopped !== true || lexicon.inflection === 'persian') return undefined
   let from = colon
   while (from > 0 && items[from - 1]?.capital) from--
   const named = colon - from >= 2 ? { from, to: colon } : nounPhrase(items, 0, colon, lexicon)

@@ -14,6 +14,7 @@ import { type Run, findSourceBefore } from './find-source.ts'
 import { cutAtCircumstance, findSubject, joinTitle } from './find-subject.ts'
 import { endsInQuote, hasClause, isSaid, readLeft, trimRun } from './item-runs.ts'
 import { RELATIVE_OBJECTS, accepts, findResumed, goesOnBehind, rightRun } from './read-right.ts'
+import { attributeByPhrase } from './persian-clause.ts'
 import type { Item, Unit } from './read-units.ts'
 import { attributePassive, readInverted, readObjectBefore, readPostposed } from './read-unusual-order.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
@@ -65,6 +66,8 @@ const TOPICS = new Set([
   'talk of',
   'weigh in on',
   'touch on',
+  'комментировать',
+  'прокомментировать',
 ])
 
 function attributeByVerb(
@@ -77,6 +80,8 @@ function attributeByVerb(
 ): Attribution | undefined {
   if (cue.infinitive) return undefined
   if (cue.passive) return attributePassive(items, cue, floor, lexicon)
+  if (cue.gerund && lexicon.inflection === 'persian')
+    return attributeByPhrase(items, cue, cues, floor, lexicon, previous)
   if (cue.gerund && isReduced(items, cue, cues, floor, lexicon)) return undefined
   if (cue.gerund && TOPICS.has(cue.lemma)) return undefined
   const cueRun = { from: cue.from, to: cue.to }
@@ -95,7 +100,7 @@ function attributeByVerb(
   if (inverted) return { content: inverted.content, cue: cueRun, source: inverted.source }
 
   const called =
-    lexicon.inflection === 'none' && items[cue.from - 1]?.quote
+    lexicon.inflection === 'persian' && items[cue.from - 1]?.quote
       ? readObjectBefore(items, cue, floor, lexicon)
       : undefined
   if (called) return { ...called, cue: cueRun }
@@ -125,7 +130,7 @@ function attributeByVerb(
     if (rest && left.to - left.from >= 2) return { content: [left, rest], cue: cueRun, source }
   }
   const object =
-    lexicon.inflection === 'none' && !start.marked ? readObjectBefore(items, cue, floor, lexicon) : undefined
+    lexicon.inflection === 'persian' && !start.marked ? readObjectBefore(items, cue, floor, lexicon) : undefined
   if (object) return { ...object, cue: cueRun }
   if (start.kind === 'end' || start.kind === 'comma') {
     if (!left || !utters || !hasClause(items, left, lexicon)) {
@@ -151,7 +156,7 @@ function attributeByVerb(
 
 /** Whether a phrase only names the agency that passes on what a verb behind it attributes: «به گزارش ایرنا، وزیر گفت: …». */
 function isRelay(items: readonly Item[], prefix: Attribution, cues: readonly Cue[], lexicon: CueLexicon): boolean {
-  if (lexicon.inflection !== 'none') return false
+  if (lexicon.inflection !== 'persian') return false
   const behind = prefix.source?.to ?? prefix.cue.to
   return cues.some((cue) => cue.from > behind && findContentStart(items, cue, cue.to, lexicon).marked)
 }

@@ -34,6 +34,7 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
     if (word === ',' || DASHES.has(word)) {
       const next = items[at + 1]
       if (next?.kind === 'quote') return { kind: 'quote', at: at + 1, marked: true }
+      if (next && DASHES.has(next.lower) && items[at + 2]?.quote) return { kind: 'quote', at: at + 2, marked: true }
       if (
         next &&
         words.complementizers.has(next.lower) &&
@@ -206,7 +207,7 @@ export function findContentEnd(
   }
   const closed = endOfQuotation(items, from)
   if (closed !== undefined) return closed
-  let end = findDash(items, from) ?? items.length
+  let end = (lexicon.inflection === 'english' ? findDash(items, from) : undefined) ?? items.length
   for (let at = from; at < end; at++) {
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
     if (items[at]?.lower === ';' && at > from) end = at
@@ -314,7 +315,18 @@ function isUttering(cue: Cue): boolean {
 }
 
 const RELATIVES_OF_OBJECT = new Set(['which', 'whom'])
-const CONTRASTS = new Set(['while', 'although', 'though', 'whereas', 'as'])
+const CONTRASTS = new Set([
+  'while',
+  'although',
+  'though',
+  'whereas',
+  'as',
+  'хотя',
+  'тогда',
+  'هرچند',
+  'درحالیکه',
+  'درحالی',
+])
 
 const GERUND = /...ing$/u
 const NO_PARTICIPLE = new Set([

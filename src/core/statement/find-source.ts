@@ -73,11 +73,23 @@ export function findSourceBefore(
         continue
       } else if (words.subordinators.has(word) && !words.relatives.has(word)) break
       else if (word === 'that' && from < to) break
-      else if (words.coordinators.has(word) && (word !== 'and' || isClause(items, least, from - 1, lexicon))) break
+      else if (
+        words.coordinators.has(word) &&
+        (!joinsNames(items, from - 1) || isClause(items, least, from - 1, lexicon))
+      )
+        break
     }
     from--
   }
   return trimSource(items, from, to, lexicon)
+}
+
+const ALSO = new Set(['and', 'и', 'و'])
+
+/** Whether a coordinator may join two names; behind a comma a Russian one joins clauses. */
+function joinsNames(items: readonly Item[], at: number): boolean {
+  const word = items[at]?.lower ?? ''
+  return ALSO.has(word) && (word !== 'и' || items[at - 1]?.lower !== ',')
 }
 
 /** In front of a remark between dashes that ends right before the cue: "The senator — an old friend — said". */
@@ -127,7 +139,7 @@ function trimSource(items: readonly Item[], from: number, to: number, lexicon: C
     if (
       !loose &&
       !(words.adverbs.has(word) && start + 1 < to) &&
-      !(words.times.has(word) && start + 1 < to && lexicon.inflection !== 'none')
+      !(words.times.has(word) && start + 1 < to && lexicon.inflection !== 'persian')
     )
       break
     start++
@@ -164,7 +176,7 @@ function bodyBehind(
   to: number,
   { inflection, heads }: CueLexicon,
 ): Run | undefined {
-  if (inflection === 'none' && heads.has(items[from + 1]?.lower ?? '')) return { from: from + 1, to }
+  if (inflection === 'persian' && heads.has(items[from + 1]?.lower ?? '')) return { from: from + 1, to }
   return inflection === 'russian' && items[from]?.lower === 'в' && from + 1 < to ? { from: from + 1, to } : undefined
 }
 
@@ -201,7 +213,7 @@ export function findSourceAfter(
       continue
     }
     if (to === at) continue
-    if (lexicon.inflection === 'none' && verbs.has(word) && !items[to - 1]?.capital && startsCue(items, to, lexicon))
+    if (lexicon.inflection === 'persian' && verbs.has(word) && !items[to - 1]?.capital && startsCue(items, to, lexicon))
       return undefined
     if (words.complementizers.has(word) || words.subordinators.has(word)) {
       if (!words.relatives.has(word) && !apposed) break

@@ -1,15 +1,17 @@
 import type { Span } from '../text/span.ts'
 import { splitSentences } from '../text/split-sentences.ts'
 import { tokenise } from '../text/tokenise.ts'
+import type { Attribution } from './attribution.ts'
 import { attributeUnit } from './attribute-unit.ts'
 import { findQuotations } from './find-quotations.ts'
 import { findCues } from './find-cues.ts'
+import { dropDatelines } from './drop-datelines.ts'
 import { type Run, findSourceAfter } from './find-source.ts'
 import { skipListeners } from './read-unusual-order.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon, KnownActor, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
-import { trimRun } from './item-runs.ts'
+import { DASHES, isDialogue, trimRun } from './item-runs.ts'
 import { isQuestion } from './is-question.ts'
 import { joinUnits } from './join-units.ts'
 import { collectPeople } from './people.ts'
@@ -41,10 +43,9 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   const cues = lexicon.cues.get(lang) ?? lexicon.cues.get('en')
   const roles = lexicon.roles.get(lang) ?? lexicon.roles.get('en')
   if (!cues || !roles) return []
-  const units = joinUnits(
-    readUnits(text, splitSentences(text, lang), tokenise(text), splitInterrupted(text, findQuotations(text), cues)),
-    cues,
-  )
+  const quotations = splitInterrupted(text, findQuotations(text), cues)
+  const read = readUnits(text, splitSentences(text, lang), tokenise(text), quotations)
+  const units = joinUnits(dropDatelines(read, text), cues)
   const people = collectPeople(units, text, roles)
   const day = input.publishedAt?.slice(0, 10)
   const looked = new Map<string, KnownActor | undefined>()
@@ -90,8 +91,10 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
         findActor,
         last: before,
       })
+      if (cues.inflection === 'russian' && isTopic(unit.items, attribution, speaker)) continue
       drafts.push({
-        kind: kindOf(unit.items, attribution.content),
+        kind:
+          isDialogue(unit) && attribution.content[0]?.from === 1 ? 'direct' : kindOf(unit.items, attribution.content),
         content: attribution.content.map((run) => runSpan(unit.items, run)),
         cue: [runSpan(unit.items, attribution.cue)],
         source: attribution.source ? [runSpan(unit.items, attribution.source)] : [],
@@ -178,11 +181,21 @@ interface StatementDraft {
 function readContinuation(unit: Unit, last: StatementDraft, cues: CueLexicon): readonly Span[] | undefined {
   const { items, paragraph } = unit
   const quotations = items.filter((item) => item.quote)
+  if (paragraph === last.paragraph && DASHES.has(items[0]?.lower ?? '') && last.kind === 'direct') {
+    const rest = trimRun(items, 1, items.length)
+    return rest && [runSpan(items, rest)]
+  }
   if (quotations.length === 0 || paragraph > last.paragraph + 1) return undefined
   if (items.every((item) => item.quote || item.kind === 'mark')) return quotations.map(spanOf)
   const lead = cues.words.coordinators.has(items[0]?.lower ?? '') ? 1 : 0
   if (paragraph !== last.paragraph || !items[lead]?.quote) return undefined
   return [runSpan(items, { from: 0, to: items.at(-1)?.kind === 'mark' ? items.length - 1 : items.length })]
+}
+
+/** Whether what stands before a colon names nobody, but a topic: «Курс валют: доллар подорожал». */
+function isTopic(items: readonly Item[], { cue, source }: Attribution, speaker: Speaker): boolean {
+  if (!source || items[cue.from]?.lower !== ':' || speaker.role !== null || speaker.organization !== null) return false
+  return speaker.actor === undefined && !items.slice(source.from, source.to).every((item) => item.capital)
 }
 
 const COMMAS: ReadonlySet<string> = new Set([',', '،'])

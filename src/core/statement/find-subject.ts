@@ -2,6 +2,7 @@ import { type Attribution, LONGEST_LABEL } from './attribution.ts'
 import type { Cue } from './find-cues.ts'
 import { type Run, findSourceBefore } from './find-source.ts'
 import { PAST } from './item-runs.ts'
+import { findPersianSubject } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -24,6 +25,10 @@ export function findSubject(
     (words.coordinators.has(before.lower) ||
       words.prepositions.has(before.lower) ||
       (before.lower === ',' && cue.gerund))
+  if (lexicon.inflection === 'persian') {
+    const subject = findPersianSubject(items, floor, cue.from, lexicon)
+    return subject ?? previous?.source ?? findSourceBefore(items, cue.from, floor, lexicon)
+  }
   const own = cue.gerund ? ownSubject(items, cue, floor) : undefined
   if (own) return own
   if (shared || cue.gerund) return previous?.source ?? mainSubject(items, cue, lexicon)

@@ -1,3 +1,4 @@
+import { inflectPersian } from './inflect-persian.ts'
 import { FORM, type CueData } from './statement-lexicon.ts'
 
 /** A word form and which grammatical forms it may be, as bits of `FORM`. */
@@ -19,9 +20,8 @@ export function inflectVerb(
 ): readonly Inflected[] {
   const listed = irregular[lemma]
   if (inflection === 'english') return english(lemma, listed)
-  if (inflection === 'russian')
-    return [...russian(lemma), ...(listed ?? []).map((form): Inflected => [form, FORM.past])]
-  return [lemma, ...(listed ?? [])].map((form): Inflected => [form, FORM.past])
+  if (inflection === 'russian') return [...russian(lemma), ...irregularRussian(lemma, irregular)]
+  return inflectPersian(lemma)
 }
 
 function english(lemma: string, listed: readonly string[] | undefined): readonly Inflected[] {
@@ -48,8 +48,20 @@ function english(lemma: string, listed: readonly string[] | undefined): readonly
   ]
 }
 
+/** Listed forms, of the whole lemma or of its first word: «предостерег от» by «предостеречь». */
+function irregularRussian(lemma: string, irregular: CueData['irregular']): readonly Inflected[] {
+  const space = lemma.indexOf(' ')
+  const whole = irregular[lemma]
+  const listed = whole ?? (space < 0 ? undefined : irregular[lemma.slice(0, space)])
+  const tail = whole || space < 0 ? '' : lemma.slice(space)
+  return (listed ?? []).map((form): Inflected => [form + tail, RUSSIAN_GERUND.test(form) ? FORM.gerund : FORM.past])
+}
+
+/** A listed form that is a gerund: «призвав», «требуя», «надеясь». */
+const RUSSIAN_GERUND = /(?:[аеиоуыя]в|[уаю]я|ясь|вшись)$/u
 const REFLEXIVE = /ся$/u
 const INFINITIVE = /ть$/u
+const OVAT = /овать$/u
 const FIRST_CONJUGATION = /(?:а|я|е)ть$/u
 const SECOND_CONJUGATION = /ить$/u
 
@@ -70,7 +82,10 @@ function russian(lemma: string): readonly Inflected[] {
     [`${stem}в`, FORM.gerund],
   ]
   if (reflexive) forms.push([`${stem}вши`, FORM.gerund])
-  if (FIRST_CONJUGATION.test(plain)) {
+  if (OVAT.test(plain)) {
+    const root = stem.slice(0, -3)
+    forms.push([`${root}ует`, FORM.third], [`${root}уют`, FORM.third], [`${root}уя`, FORM.gerund])
+  } else if (FIRST_CONJUGATION.test(plain)) {
     forms.push([`${stem}ет`, FORM.third], [`${stem}ют`, FORM.third], [`${stem}я`, FORM.gerund])
   } else if (SECOND_CONJUGATION.test(plain)) {
     const root = stem.slice(0, -1)

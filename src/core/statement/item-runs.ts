@@ -1,5 +1,5 @@
 import type { Run } from './find-source.ts'
-import type { Item } from './read-units.ts'
+import type { Item, Unit } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
 const EDGE_MARKS = new Set([',', '.', ';', ':', '—', '–', '―', '-', '--', '…', '!', '?'])
@@ -9,6 +9,11 @@ export const DASHES = new Set(['—', '–', '―', '--', '-'])
 
 /** Endings of regular past forms and participles. */
 export const PAST = /(?:ed|ing)$/u
+
+/** Whether a line is speech because a dash opens it, as dialogues are printed. */
+export function isDialogue({ items, opensLine }: Unit): boolean {
+  return opensLine && items.length > 1 && DASHES.has(items[0]?.lower ?? '')
+}
 
 const FRONTED = new Set(['in', 'on', 'at', 'during', 'after', 'before', 'with'])
 

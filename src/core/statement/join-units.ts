@@ -1,11 +1,13 @@
 import { attributeUnit } from './attribute-unit.ts'
 import { findCues } from './find-cues.ts'
-import { DASHES } from './item-runs.ts'
+import { DASHES, isDialogue } from './item-runs.ts'
 import type { Unit } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
 /** Longest name that signs a quotation, in items. */
 const LONGEST_NAME = 4
+/** Longest speech between the dash that opens it and its remark, in items. */
+const LONGEST_TURN = 150
 /** Longest remark that names the speaker of the quotation before it, in items. */
 const LONGEST_REMARK = 14
 
@@ -17,7 +19,13 @@ export function joinUnits(units: readonly Unit[], lexicon: CueLexicon): readonly
   const joined: Unit[] = []
   for (const unit of units) {
     const last = joined.at(-1)
-    if (last && (isRemark(last, unit, lexicon) || isSigned(last, unit) || isAnnounced(last, unit, lexicon))) {
+    if (
+      last &&
+      (isSameTurn(last, unit, lexicon) ||
+        isRemark(last, unit, lexicon) ||
+        isSigned(last, unit) ||
+        isAnnounced(last, unit, lexicon))
+    ) {
       joined[joined.length - 1] = { ...last, items: [...last.items, ...unit.items], paragraph: unit.paragraph }
     } else joined.push(unit)
   }
@@ -30,6 +38,12 @@ function isRemark(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {
   const [cue] = findCues(unit.items, lexicon)
   if (!cue || cue.gerund || cue.passive || !(cue.frames.has('say') || cue.frames.has('tell'))) return false
   return attributeUnit(unit, lexicon).length === 0
+}
+
+/** «— Порт открыт. Суда идут, — сказал он»: the sentences of a line that a dash opens, up to the remark. */
+function isSameTurn(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {
+  if (lexicon.inflection !== 'russian' || unit.opensLine || !isDialogue(last)) return false
+  return last.items.length <= LONGEST_TURN && last.items.every((item, at) => at === 0 || !DASHES.has(item.lower))
 }
 
 /** '“It is over.” — Ann Hale': a dash and a name sign the quotation before them. */

@@ -51,7 +51,7 @@ export function accepts(
 function acceptsForeign(item: Item, { frames }: Cue, { words, inflection }: CueLexicon): boolean {
   if (words.abouts.has(item.lower)) return frames.has('say') || frames.has('tell') || frames.has('judge')
   if (item.kind !== 'word' || words.prepositions.has(item.lower) || words.coordinators.has(item.lower)) return false
-  if (inflection === 'none') return frames.has('say') || frames.has('judge') || frames.has('think')
+  if (inflection === 'persian') return frames.has('say') || frames.has('judge') || frames.has('think')
   return frames.has('judge') || frames.has('intend')
 }
 

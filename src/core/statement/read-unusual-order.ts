@@ -4,6 +4,7 @@ import type { Cue } from './find-cues.ts'
 import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
 import { DASHES, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
 import { rightRun } from './read-right.ts'
+import { findPersianSubject } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -17,7 +18,9 @@ export function readInverted(
   const before = items[cue.from - 1]
   const to = skipListeners(items, cue.to, lexicon)
   const next = items[to]
-  if (!before || !next || cue.from !== cue.head) return undefined
+  if (!before || cue.from !== cue.head) return undefined
+  if (CITES.has(cue.lemma)) return readCited(items, cue, floor, lexicon)
+  if (!next) return undefined
   if (before.kind !== 'quote' && before.lower !== ',' && !DASHES.has(before.lower)) return undefined
   const where = lexicon.inflection === 'russian' && next.lower === 'в' ? 1 : 0
   if (
@@ -38,8 +41,36 @@ export function readInverted(
   const loose = lexicon.inflection === 'russian' && before.kind !== 'quote'
   const quoted = endsNearQuote(items, left)
   if (!quoted && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end')) return undefined
-  const right = start.kind === 'quote' ? quoteRun(items, start.at) : undefined
+  const resumed = loose && !quoted && start.kind === 'comma' && start.at + 2 < items.length
+  const right =
+    start.kind === 'quote' ? quoteRun(items, start.at) : resumed ? trimRun(items, start.at, items.length) : undefined
   return { content: right ? [left, right] : [left], source }
+}
+
+/** Verbs whose subject is who passes the words on, and whose object is who said them. */
+const CITES = new Set(['цитировать', 'процитировать', 'приводить'])
+const CITED_WORDS = new Set(['слова', 'заявление', 'высказывание', 'комментарий'])
+/** Most items between such a verb and «слова». */
+const NEAR = 5
+
+/** «…», — цитирует «Вестник» министра; «…», — приводит его слова агентство. */
+function readCited(
+  items: readonly Item[],
+  cue: Cue,
+  floor: number,
+  lexicon: CueLexicon,
+): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const left = readLeft(items, floor, cue.from)
+  if (!left || !endsNearQuote(items, left)) return undefined
+  const words = items.findIndex((item, at) => at >= cue.to && at < cue.to + NEAR && CITED_WORDS.has(item.lower))
+  const owned = lexicon.words.objects.has(items[words - 1]?.lower ?? '')
+  if (words >= 0 && owned) return { content: [left], source: { from: words - 1, to: words } }
+  if (words < 0 && cue.lemma === 'приводить') return undefined
+  const next = words >= 0 ? words + 1 : items[cue.to]?.quote ? cue.to + 1 : skipListeners(items, cue.to, lexicon)
+  const source = lexicon.words.objects.has(items[next]?.lower ?? '')
+    ? { from: next, to: next + 1 }
+    : findSourceAfter(items, next, lexicon, true)
+  return source && { content: [left], source }
 }
 
 /** Behind whom it is told, before the subject: «рассказал ТАСС представитель …», «сообщил журналистам министр». */
@@ -94,14 +125,14 @@ export function readObjectBefore(
   lexicon: CueLexicon,
 ): { readonly content: readonly Run[]; readonly source: Run } | undefined {
   const { words, inflection } = lexicon
-  if (inflection !== 'none' || !cue.frames.has('judge')) return undefined
+  if (inflection !== 'persian' || !cue.frames.has('judge')) return undefined
   const object = items.findIndex((item, at) => at > floor && at < cue.from && item.lower === OBJECT_MARK)
   if (object > 0) return readMarkedObject(items, cue, floor, object, lexicon)
   for (let at = floor + 1; at < cue.from - 1; at++) {
     if (!words.abouts.has(items[at]?.lower ?? '')) continue
     const content = trimRun(items, at + 1, cue.from)
-    const source = trimRun(items, floor, at)
-    return content && source && source.to - source.from <= LONGEST_LABEL ? { content: [content], source } : undefined
+    const source = findPersianSubject(items, floor, at, lexicon)
+    return content && source ? { content: [content], source } : undefined
   }
   return undefined
 }

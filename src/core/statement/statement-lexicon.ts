@@ -7,7 +7,7 @@ export type Frame = (typeof FRAMES)[number]
 
 /** The words of one language that attribute, as `config/lexicon/cues.yaml` has them. */
 export interface CueData {
-  readonly inflection: 'english' | 'russian' | 'none'
+  readonly inflection: 'english' | 'russian' | 'persian'
   /** Dictionary forms by frame; several words may make one cue. */
   readonly verbs: Readonly<Partial<Record<Frame, readonly string[]>>>
   /** Forms of verbs that no rule makes; English: third person, past, participle, -ing. */
