@@ -34,9 +34,11 @@ const SLACK = 8
 const FIRST_OPEN = 0x530
 const IS_LETTER = /[\p{L}\p{M}\p{Cs}]/u
 const IS_DIGIT = /\p{N}/u
-const IS_INVISIBLE = /\p{Cf}/u
+/** Joiners, direction marks, soft hyphens, and control characters that are no space: articles are read without them. */
+const IS_INVISIBLE = /[[\p{Cc}\p{Cf}]--[\t-\r]]/v
 const APOSTROPHES: ReadonlySet<string> = new Set(["'", '"', '«', '»'])
 const MARKS = /[йї]/g
+const ANY = /[^]/g
 
 const folds = new Uint16Array(0x10000).fill(ASK)
 const several = new Map<number, string>()
@@ -51,11 +53,9 @@ function look(unit: number): string {
   const known = several.get(unit)
   if (known !== undefined) return known
   const char = String.fromCharCode(unit)
-  const folded = foldLetters(char)
-  const text =
-    folded === '' && IS_INVISIBLE.test(char)
-      ? String.fromCharCode(JOINT)
-      : Array.from({ length: folded.length }, (_, at) => String.fromCharCode(classify(folded.charCodeAt(at)))).join('')
+  const text = IS_INVISIBLE.test(char)
+    ? String.fromCharCode(JOINT)
+    : foldLetters(char).replace(ANY, (letter) => String.fromCharCode(classify(letter.charCodeAt(0))))
   if (text.length === 1) folds[unit] = text.charCodeAt(0)
   else several.set(unit, text)
   return text

@@ -1,7 +1,6 @@
 import { prepareDocument } from '../../topic/prepare-document.ts'
 import { parseTopicQuery } from '../../topic/parse-topic-query.ts'
 import type { TopicDefinition, TopicDocument } from '../../topic/topic.ts'
-import { cutNoise } from '../cut-noise.ts'
 import type { FeedWitness } from '../extract-article.ts'
 import { addMarkup } from './add-markup.ts'
 import { findNeedles } from './find-needles.ts'
@@ -74,17 +73,15 @@ export function screenPage(screen: Screen, input: ScreenInput): ScreenVerdict {
 
 const ESCAPE = /\\(?:u([0-9a-f]{4})|(.))/gis
 
-/** A page has about so many characters a letter, its scripts aside. */
-const LETTERS_SHARE = 4
+/** A page has about so many characters a letter. */
+const LETTERS_SHARE = 10
 
 function lettersOf({ html, feed }: ScreenInput): Letters {
-  const page = cutNoise(html)
-  const sink = openSink(page.html.length / LETTERS_SHARE)
-  addMarkup(sink, page.html)
-  for (const script of page.jsonLd) addMarkup(sink, cutNoise(unescape(script)).html)
+  const sink = openSink(html.length / LETTERS_SHARE)
+  for (const script of addMarkup(sink, html)) addMarkup(sink, unescape(script))
   for (const text of [feed?.title, feed?.author, feed?.summary, feed?.contentHtml]) {
     if (text === null || text === undefined) continue
-    addMarkup(sink, cutNoise(text).html)
+    addMarkup(sink, text)
     if (!text.includes('<') && !text.includes('&')) continue
     addText(sink, text)
     addGap(sink, OTHER)
