@@ -42,7 +42,11 @@ const CAUSES: readonly Cause[] = [
   [/^UND_ERR_HEADERS_OVERFLOW$|^HPE_HEADER_OVERFLOW$/, 'headers-too-large', 'the headers are too large'],
   [/^UND_ERR_(?:HEADERS_TIMEOUT)$/, 'headers-timeout', 'no answer in time'],
   [/^UND_ERR_(?:BODY_TIMEOUT)$/, 'total-timeout', 'the answer stopped coming'],
-  [/^(?:UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'broken-body', 'the answer is shorter or longer than it says'],
+  [
+    /^(?:UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/,
+    'broken-body',
+    'the server broke the connection off in its answer, or sent another length than it said',
+  ],
   [
     /^(?:HPE_|HTTPParserError|UND_ERR_RESPONSE|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED|ERR_INVALID_CHAR)/,
     'protocol',

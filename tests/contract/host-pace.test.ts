@@ -182,7 +182,7 @@ describe('forgetHosts', () => {
     const { rows } = await test.database.pool.query('select host from host_pace where host = any($1)', [
       [old, asked, held],
     ])
-    expect(rows).toEqual([{ host: asked }, { host: held }])
+    expect(new Set(rows.map(({ host }) => host))).toEqual(new Set([asked, held]))
     const { rows: line } = await test.database.pool.query('select who from host_line where host = $1', [held])
     expect(line).toEqual([{ who: 'waits' }])
   })
