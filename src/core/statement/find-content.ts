@@ -17,6 +17,8 @@ const ADDRESSING = new Set(['tell', 'assure', 'inform', 'remind', 'notify', 'bri
 export function findContentStart(items: readonly Item[], cue: Cue, from: number, lexicon: CueLexicon): ContentStart {
   const { words } = lexicon
   let at = from
+  if (lexicon.inflection === 'persian' && cue.frames.has('say') && isPlainWord(items[at], lexicon))
+    return { kind: 'clause', at, marked: false }
   if (cue.frames.has('tell') && (ADDRESSING.has(cue.lemma) || lexicon.inflection !== 'english'))
     at = skipAddressee(items, at, lexicon)
   for (let turns = 0; turns < 6; turns++) {
@@ -42,6 +44,8 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
       ) {
         return { kind: 'clause', at: at + 1, marked: true }
       }
+      const far = word === ',' ? findFarClause(items, at, lexicon) : undefined
+      if (far !== undefined) return { kind: 'clause', at: far, marked: true }
       const behind = word === ',' ? skipParenthesis(items, at) : undefined
       if (behind !== undefined) {
         at = behind
@@ -66,12 +70,34 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
   return announced ?? { kind: 'clause', at, marked: false }
 }
 
+/** A word that is no conjunction: where Persian speech without one begins, for adverbials stand before the verb. */
+function isPlainWord(item: Item | undefined, { words }: CueLexicon): boolean {
+  return item !== undefined && item.kind !== 'mark' && item.kind !== 'quote' && !words.complementizers.has(item.lower)
+}
+
 /** The quotation that a colon announces farther on: "responded with a question: “…”". */
 function findAnnounced(items: readonly Item[], from: number): ContentStart | undefined {
   for (let at = from; at < Math.min(items.length, from + LONGEST_ADJUNCT); at++) {
     if ((items[at]?.lower === ':' || items[at]?.lower === ',') && items[at + 1]?.quote)
       return { kind: 'colon', at: at + 1, marked: true }
     if (items[at]?.quote) return undefined
+  }
+  return undefined
+}
+
+/** The "that" behind a place with a comma in it: "told a crowd in Salem, New Hampshire on Monday that …". */
+function findFarClause(
+  items: readonly Item[],
+  at: number,
+  { words, verbs, inflection }: CueLexicon,
+): number | undefined {
+  if (inflection !== 'english' || !items[at - 1]?.capital || !items[at + 1]?.capital) return undefined
+  for (let index = at + 1; index < Math.min(items.length, at + LONGEST_ADJUNCT); index++) {
+    const item = items[index]
+    if (!item || item.kind === 'quote' || words.be.has(item.lower) || words.modals.has(item.lower)) return undefined
+    if (item.lower === 'that') return index
+    if (verbs.has(item.lower) || (words.pronouns.has(item.lower) && !words.determiners.has(item.lower)))
+      return undefined
   }
   return undefined
 }
@@ -105,7 +131,7 @@ function skipAdjunct(items: readonly Item[], at: number, { words }: CueLexicon):
     if (word === 'that' || (words.complementizers.has(word) && index > at + 2)) return index
     if (index > at + 1 && words.pronouns.has(word) && !words.determiners.has(word) && !words.relatives.has(word))
       return index
-    if (words.be.has(word) || words.modals.has(word)) return undefined
+    if (word !== "'s" && (words.be.has(word) || words.modals.has(word))) return undefined
   }
   return at + LONGEST_ADJUNCT >= items.length ? items.length : undefined
 }
@@ -214,6 +240,7 @@ export function findContentEnd(
     if (items[at]?.stopped && at + 1 < end && opensRemark(items, at + 1, words)) end = at + 1
     if (short === 'subordinate' && items[at]?.stopped && items[at + 1]?.capital && at + 1 < end) end = at + 1
     if (items[at]?.quote && at + 1 < end && opensAdverbial(items[at + 1], cue)) end = at + 1
+    if (items[at]?.quote && at + 2 < end && goesAway(items, at + 1)) end = at + 1
     if (at > from + 1 && parts(items, at, from, cue, words)) end = items[at - 1]?.lower === ',' ? at - 1 : at
     if (items[at]?.lower === 'but' && at > from && isAuxiliary(items[at + 1], words))
       end = items[at - 1]?.lower === ',' ? at - 1 : at
@@ -248,6 +275,15 @@ const SUBJECTS = new Set(['he', 'she', 'they', 'it', 'we', 'i'])
 
 function isAuxiliary(item: Item | undefined, words: CueLexicon['words']): boolean {
   return item !== undefined && (words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower))
+}
+
+const ASIDES = new Set(['which', 'while', 'though', 'although'])
+
+/** Whether the narrator goes on behind a quotation with a clause of his own: '… a “joke”, while others', '“joke” (although'. */
+function goesAway(items: readonly Item[], at: number): boolean {
+  if (items.slice(at, at + 2 * NEAR).some((next) => next.quote)) return false
+  if (items[at]?.lower === '(') return true
+  return items[at]?.lower === ',' && ASIDES.has(items[at + 1]?.lower ?? '')
 }
 
 /** Whether a word behind a quotation that has closed with its own comma begins a remark on it: '"moderate," a subtle dig'. */

@@ -24,8 +24,8 @@ export function findCues(items: readonly Item[], lexicon: CueLexicon): readonly 
   const cues: Cue[] = []
   for (let at = 0; at < items.length; at++) {
     const forms = lexicon.verbs.get(items[at]?.lower ?? '')
-    if (!forms) continue
-    const form = forms.find((candidate) => matchesTail(items, at + 1, candidate.tail))
+    const known = forms?.find((candidate) => matchesTail(items, at + 1, candidate.tail))
+    const form = known ?? (isRemarkVerb(items, at, lexicon) ? REMARK : undefined)
     if (!form || !isVerb(items, at, form, lexicon)) continue
     const to = at + 1 + form.tail.length
     cues.push(readGroup(items, at, to, form, lexicon))
@@ -34,12 +34,29 @@ export function findCues(items: readonly Item[], lexicon: CueLexicon): readonly 
   return cues
 }
 
+const REMARK: CueForm = { lemma: '', frames: new Set(['say']), forms: FORM.past, tail: [], noun: false }
+const DASHES: ReadonlySet<string> = new Set(['—', '–', '-'])
+/** Past forms of Russian verbs. */
+const RUSSIAN_PAST = /^\p{Script=Cyrillic}{3,}л[аи]?(?:ся|сь)?$/u
+
+/** Whether any Russian verb stands where only one of saying can: behind a quotation, a comma and a dash: «…», — усмехнулся он. */
+function isRemarkVerb(items: readonly Item[], at: number, { inflection, words }: CueLexicon): boolean {
+  if (inflection !== 'russian' || !DASHES.has(items[at - 1]?.lower ?? '')) return false
+  const comma = items[at - 2]?.lower === ','
+  const quote = items[comma ? at - 3 : at - 2]
+  const next = items[at + 1]
+  if (!quote?.quote || !(comma || quote.stopped) || next?.kind !== 'word' || words.prepositions.has(next.lower))
+    return false
+  return items[at]?.capital === false && RUSSIAN_PAST.test(items[at]?.lower ?? '')
+}
+
 /** Whether the items from `at` on read as the words of `tail`. */
 export function matchesTail(items: readonly Item[], at: number, tail: readonly string[]): boolean {
   return tail.every((word, index) => items[at + index]?.lower === word)
 }
 
 function isVerb(items: readonly Item[], at: number, form: CueForm, { words, inflection }: CueLexicon): boolean {
+  if (inflection === 'persian') return !isPersianNoun(items, at, form, words)
   if (inflection !== 'english') return true
   const item = items[at]
   const before = items[at - 1]
@@ -73,6 +90,14 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
     [determiners, complementizers, objects].some((list) => list.has(next.lower))
   )
 }
+
+/** «به گفته»: a bare participle behind a preposition, or before what belongs to it, is a noun. */
+function isPersianNoun(items: readonly Item[], at: number, form: CueForm, words: CueLexicon['words']): boolean {
+  const bare = form.tail.length === 0 && PERSIAN_PARTICIPLE.test(items[at]?.lower ?? '')
+  return bare && (at === 0 || words.prepositions.has(items[at - 1]?.lower ?? ''))
+}
+
+const PERSIAN_PARTICIPLE = /ه$/u
 
 /** Determiners that only a noun follows; others ("several said") also stand alone. */
 const ARTICLES = new Set(['a', 'an', 'the', 'its', 'our', 'my', 'your', 'his', 'her', 'their', 'no', 'such', 'every'])

@@ -67,7 +67,10 @@ export function findSourceBefore(
         if (commas === 1) commas = 2
         else if (!NAME_TAIL.test(items[from]?.lower ?? '')) break
       } else if (item.kind === 'quote' && from < to && items[from]?.lower === ',') break
-      else if (STOP_MARKS.has(word) || (word === '.' && !items[from - 2]?.capital)) break
+      else if (isNameInQuotes(items, from - 1, to, lexicon)) {
+        from--
+        continue
+      } else if (STOP_MARKS.has(word) || (word === '.' && !items[from - 2]?.capital)) break
       else if (commas === 1) {
         from--
         continue
@@ -82,6 +85,13 @@ export function findSourceBefore(
     from--
   }
   return trimSource(items, from, to, lexicon)
+}
+
+/** Whether a quotation within a subject is a name, not speech: «Компания «Север» сообщила», 'The “Night” show said'. */
+function isNameInQuotes(items: readonly Item[], at: number, to: number, { inflection }: CueLexicon): boolean {
+  const item = items[at]
+  if (!item?.quote || item.stopped || item.spoken || items[at + 1]?.lower === ',') return false
+  return inflection === 'english' ? at + 1 < to && items[at - 1]?.kind === 'word' : true
 }
 
 const ALSO = new Set(['and', 'и', 'و'])

@@ -27,7 +27,8 @@ export function findSubject(
       (before.lower === ',' && cue.gerund))
   if (lexicon.inflection === 'persian') {
     const subject = findPersianSubject(items, floor, cue.from, lexicon)
-    return subject ?? previous?.source ?? findSourceBefore(items, cue.from, floor, lexicon)
+    const earlier = subject ?? previous?.source ?? findPersianSubject(items, floor, cue.from, lexicon, true)
+    return earlier ?? findSourceBefore(items, cue.from, floor, lexicon)
   }
   const own = cue.gerund ? ownSubject(items, cue, floor) : undefined
   if (own) return own

@@ -45,7 +45,7 @@ export function inflectPersian(lemma: string): readonly Inflected[] {
     `${stem}ند`,
     ...['است', 'اند', 'بود', 'بودند'].map((ending) => `${stem}ه ${ending}`),
     ...['است', 'اند'].map((ending) => `${stem}ه${JOINER}${ending}`),
-    ...(space > 0 ? [`${stem}ه`] : []),
+    `${stem}ه`,
     ...progressive.flatMap((prefix) => [`${prefix}${present}د`, `${prefix}${present}ند`]),
     ...(stem === BARE_PRESENT ? [] : progressive.flatMap((prefix) => [`${prefix}${stem}`, `${prefix}${stem}ند`])),
   ]

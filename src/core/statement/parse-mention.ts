@@ -112,6 +112,8 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
   const item = words[at]
   if (!item) return 0
   const { lower } = item
+  if (item.quote && !item.spoken && (namesFollow(lexicon) || !lexicon.capitals))
+    return takeQuotedName(item, text, lexicon, draft)
   if (item.kind === 'quote') return draft.name || draft.role || draft.piece.length > 0 || draft.organization ? 0 : 1
   if (lower === ',' || lower === '،') {
     flush(draft, text, lexicon)
@@ -204,6 +206,15 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
   }
   if (item.kind === 'word' && !lexicon.linkers.has(lower) && nextIsRole(words, at, lexicon)) draft.mods.push(item)
   return draft.role === null ? 1 : 0
+}
+
+/** A name in quotation marks is a body's: «компания «Север»», «глава «Росатома»». */
+function takeQuotedName(item: Item, text: string, lexicon: RoleLexicon, draft: Draft): number {
+  const named = draft.isBody
+  if (named) draft.piece.push(item)
+  flush(draft, text, lexicon)
+  if (!named && item.quote) draft.organization ??= text.slice(...item.quote.inner)
+  return 1
 }
 
 /** Whether words behind a name's comma say who that is: "…, the school's dean", "…, spokesman for the ministry". */

@@ -14,17 +14,18 @@ const RELATIVE = 'که'
 
 /**
  * The subject of a Persian clause that ends in a cue at `end`: its first words, behind adverbials and before the next one;
- * an apposition between commas belongs to it. Undefined where only adverbials stand there.
+ * an apposition between commas belongs to it. `whole`: of the sentence's first clause. Undefined where only adverbials stand there.
  */
 export function findPersianSubject(
   items: readonly Item[],
   floor: number,
   end: number,
   lexicon: CueLexicon,
+  whole = false,
 ): Run | undefined {
-  let from = opensClause(items, Math.max(floor, 0), end, lexicon)
+  let from = whole ? floor : opensClause(items, floor, end, lexicon)
   for (;;) {
-    while (from < end && isLoose(items[from], lexicon)) from++
+    while (from < end && (isLoose(items[from], lexicon) || isSpeech(items, from))) from++
     if (!isAdverbial(items[from], lexicon)) break
     const short = skipShortAdverbial(items, from, lexicon)
     const comma = items.findIndex((item, at) => at > from && at < end && item.lower === ',')
@@ -36,7 +37,7 @@ export function findPersianSubject(
   let apposed = false
   for (; to < Math.min(end, from + LONGEST_SUBJECT); to++) {
     const item = items[to]
-    if (!item || item.kind === 'quote') break
+    if (!item || (item.quote && (item.stopped || item.spoken))) break
     if (to > from && (isAdverbial(item, lexicon) || item.lower === RELATIVE)) break
     if (item.lower !== ',') continue
     const next = items[to + 1]
@@ -47,7 +48,9 @@ export function findPersianSubject(
 }
 
 const POINTERS = new Set(['این', 'ان', 'همین', 'همان', 'عین'])
-const STAGES = new Set(['ادامه', 'پایان', 'ابتدا', 'نهایت', 'واکنش', 'مجموع', 'حالی'])
+const STAGES = new Set(['ادامه', 'پایان', 'ابتدا', 'نهایت', 'مجموع', 'مقابل', 'نتیجه'])
+/** «از سوی دیگر» */
+const OTHER = 'دیگر'
 const DAY_PARTS = new Set(['روز', 'شامگاه', 'صبح', 'عصر', 'بامداد', 'ظهر'])
 /** «پیش از», «پس از» take the pointer alone; others with a noun: «در این نشست». */
 const SINCE = 'از'
@@ -58,6 +61,7 @@ function skipShortAdverbial(items: readonly Item[], at: number, lexicon: CueLexi
   if (DAY_PARTS.has(word(at)) && isLoose(items[at + 1], lexicon)) return at + 2
   const lead = word(at + 1) === SINCE ? at + 2 : at + 1
   if (STAGES.has(word(lead))) return lead + 1
+  if (word(at + 2) === OTHER) return at + 3
   if (!POINTERS.has(word(lead))) return undefined
   return lead === at + 2 ? lead + 1 : lead + 2
 }
@@ -83,6 +87,11 @@ function isLoose(item: Item | undefined, { words }: CueLexicon): boolean {
   if (!item) return false
   if (item.kind === 'mark') return true
   return words.coordinators.has(item.lower) || words.adverbs.has(item.lower)
+}
+
+/** A quotation that a comma or semicolon parts from the subject: ««…»، وزیر گفت». */
+function isSpeech(items: readonly Item[], at: number): boolean {
+  return items[at]?.quote !== undefined && items[at + 1]?.kind === 'mark'
 }
 
 function isAdverbial(item: Item | undefined, { words }: CueLexicon): boolean {

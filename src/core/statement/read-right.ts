@@ -50,7 +50,9 @@ export function accepts(
 /** Without a conjunction only an object («осудил удар») or "about" («заявил о готовности») follows, or Persian speech without «که». */
 function acceptsForeign(item: Item, { frames }: Cue, { words, inflection }: CueLexicon): boolean {
   if (words.abouts.has(item.lower)) return frames.has('say') || frames.has('tell') || frames.has('judge')
-  if (item.kind !== 'word' || words.prepositions.has(item.lower) || words.coordinators.has(item.lower)) return false
+  if (item.kind === 'mark' || words.coordinators.has(item.lower)) return false
+  if (inflection === 'persian' && frames.has('say')) return true
+  if (item.kind !== 'word' || words.prepositions.has(item.lower)) return false
   if (inflection === 'persian') return frames.has('say') || frames.has('judge') || frames.has('think')
   return frames.has('judge') || frames.has('intend')
 }
@@ -94,7 +96,8 @@ export function findResumed(
 }
 
 /** Whether the clause that the cue interrupts goes on behind it: "The deal, Hale said, is dead", "It is so old, he said, that …". */
-export function goesOnBehind(items: readonly Item[], start: ContentStart, { words }: CueLexicon): boolean {
+export function goesOnBehind(items: readonly Item[], start: ContentStart, { words, inflection }: CueLexicon): boolean {
+  if (inflection === 'russian' && words.complementizers.has(items[start.at]?.lower ?? '')) return false
   if (start.kind === 'clause' && items[start.at - 1]?.lower === ',') return true
   if (start.kind !== 'comma') return false
   const next = items[start.at + 1]

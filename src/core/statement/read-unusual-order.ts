@@ -1,6 +1,6 @@
-import { type Attribution, LONGEST_LABEL } from './attribution.ts'
+import type { Attribution } from './attribution.ts'
 import { findContentStart } from './find-content.ts'
-import type { Cue } from './find-cues.ts'
+import { type Cue, matchesTail } from './find-cues.ts'
 import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
 import { DASHES, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
 import { rightRun } from './read-right.ts'
@@ -30,7 +30,10 @@ export function readInverted(
   )
     return undefined
   const left = readLeft(items, floor, cue.from)
-  if (!left || (!endsNearQuote(items, left) && !hasClause(items, left, lexicon))) return undefined
+  const remark = lexicon.inflection === 'russian' && lexicon.words.pronouns.has(next.lower)
+  if (!left || (!endsNearQuote(items, left) && !remark && !hasClause(items, left, lexicon))) return undefined
+  if (lexicon.inflection === 'russian' && (endsInParenthesis(items, cue.from) || isListener(items, cue.to, lexicon)))
+    return undefined
   if ([lexicon.words.relatives, lexicon.words.objects, lexicon.words.adverbs].some((list) => list.has(next.lower)))
     return undefined
   const source = findSourceAfter(items, to + where, lexicon, true)
@@ -41,7 +44,8 @@ export function readInverted(
   const loose = lexicon.inflection === 'russian' && before.kind !== 'quote'
   const quoted = endsNearQuote(items, left)
   if (!quoted && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end')) return undefined
-  const resumed = loose && !quoted && start.kind === 'comma' && start.at + 2 < items.length
+  const resumed =
+    loose && !quoted && (remark || left.to - left.from > 1) && start.kind === 'comma' && start.at + 2 < items.length
   const right =
     start.kind === 'quote' ? quoteRun(items, start.at) : resumed ? trimRun(items, start.at, items.length) : undefined
   return { content: right ? [left, right] : [left], source }
@@ -71,6 +75,33 @@ function readCited(
     ? { from: next, to: next + 1 }
     : findSourceAfter(items, next, lexicon, true)
   return source && { content: [left], source }
+}
+
+/** Phrases between commas that break in after a subject: «Порт, в свою очередь, заявил». */
+const PARENTHESES = [
+  ['в', 'свою', 'очередь'],
+  ['со', 'своей', 'стороны'],
+  ['в', 'частности'],
+  ['между', 'тем'],
+  ['тем', 'временем'],
+  ['однако'],
+  ['впрочем'],
+]
+
+function endsInParenthesis(items: readonly Item[], end: number): boolean {
+  if (items[end - 1]?.lower !== ',') return false
+  return PARENTHESES.some((words) => {
+    const from = end - 1 - words.length
+    return items[from - 1]?.lower === ',' && matchesTail(items, from, words)
+  })
+}
+
+const LATIN = /^[a-z]/u
+
+/** Whether a word behind a cue only names whom it is told, for a comma ends the clause: «сказал Reuters, что». */
+function isListener(items: readonly Item[], at: number, { words }: CueLexicon): boolean {
+  const word = items[at]?.lower ?? ''
+  return (words.listeners.has(word) || LATIN.test(word)) && items[at + 1]?.lower === ','
 }
 
 /** Behind whom it is told, before the subject: «рассказал ТАСС представитель …», «сообщил журналистам министр». */
@@ -146,15 +177,16 @@ function readMarkedObject(
   cue: Cue,
   floor: number,
   object: number,
-  { words, heads }: CueLexicon,
+  lexicon: CueLexicon,
 ): { readonly content: readonly Run[]; readonly source: Run } | undefined {
+  const { words, heads } = lexicon
   const opens = items.findIndex(
     (item, at) => at > floor && at < object && (words.determiners.has(item.lower) || heads.has(item.lower)),
   )
   const from = opens > 0 ? opens : object === floor + 2 ? floor + 1 : floor
-  const source = trimRun(items, floor, from)
+  const source = findPersianSubject(items, floor, from, lexicon)
   const content = trimRun(items, from, cue.from)
-  return source && content && source.to - source.from <= LONGEST_LABEL ? { content: [content], source } : undefined
+  return source && content ? { content: [content], source } : undefined
 }
 
 /** "The treaty was praised by the minister": the subject is the content, and "by" leads to the speaker. */
