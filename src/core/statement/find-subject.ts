@@ -1,6 +1,7 @@
 import { type Attribution, LONGEST_LABEL } from './attribution.ts'
 import type { Cue } from './find-cues.ts'
 import { type Run, findSourceBefore } from './find-source.ts'
+import { isUnnamed } from './is-unnamed.ts'
 import { PAST } from './item-runs.ts'
 import { findPersianSubject } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
@@ -124,7 +125,7 @@ function cutAtParticiple(items: readonly Item[], run: Run, cue: Cue, { verbs, in
 
 /** A subject without the adverbials behind it, in languages that put them before the verb; a name behind them keeps them. */
 export function cutAtCircumstance(items: readonly Item[], run: Run, { words, inflection }: CueLexicon): Run {
-  if (inflection === 'english') return run
+  if (inflection === 'english' || isUnnamed(items, run)) return run
   for (let at = run.from + 1; at < run.to; at++) {
     if (!words.circumstances.has(items[at]?.lower ?? '')) continue
     const named = items.slice(at + 1, run.to).some((item) => item.capital)

@@ -148,7 +148,10 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
     draft.isBody = true
     const last = words[at + body.length - 1]
     const next = words[at + body.length]
-    const closed = namesFollow(lexicon) && last?.capital === true && next?.capital === true
+    const closed =
+      namesFollow(lexicon) &&
+      next?.capital === true &&
+      (last?.capital === true || words[at + body.length + 1]?.capital === true)
     const country = lexicon.countries.find(words, at)
     if (country) draft.country ??= country.value
     if (closed && !lexicon.countries.find(words, at + body.length)) {
@@ -194,6 +197,8 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
   if (item.capital || !lexicon.capitals || (draft.piece.length > 0 && lexicon.connectors.has(lower))) {
     if (item.kind === 'mark' && item.lower !== '-' && item.lower !== '&') return draft.name ? 0 : 1
     draft.piece.push(item)
+    if (namesFollow(lexicon) && words[at + 1]?.capital && ACRONYM.test(sliceText(text, draft.piece)))
+      flush(draft, text, lexicon)
     return 1
   }
   if (namesFollow(lexicon) && draft.role !== null && draft.name === null && nameComes(words, at)) {

@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.ts'
 import type { Cue } from './find-cues.ts'
 import type { Run } from './find-source.ts'
+import { isUnnamed } from './is-unnamed.ts'
 import { trimRun } from './item-runs.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
@@ -35,10 +36,13 @@ export function findPersianSubject(
   if (from >= end || end - from > 2 * LONGEST_SUBJECT) return undefined
   let to = from
   let apposed = false
+  let seated = false
   for (; to < Math.min(end, from + LONGEST_SUBJECT); to++) {
     const item = items[to]
     if (!item || (item.quote && (item.stopped || item.spoken))) break
-    if (to > from && (isAdverbial(item, lexicon) || item.lower === RELATIVE)) break
+    const seat = item.lower === 'در' && !seated && isUnnamed(items, { from })
+    if (seat) seated = true
+    else if (to > from && (isAdverbial(item, lexicon) || item.lower === RELATIVE)) break
     if (item.lower !== ',') continue
     const next = items[to + 1]
     if (apposed || !next || isAdverbial(next, lexicon) || isLoose(next, lexicon)) break

@@ -1,6 +1,7 @@
 import { foldWord } from '../text/tokenise.ts'
 import { nameStem } from './name-stem.ts'
 import type { Run } from './find-source.ts'
+import { isUnnamed } from './is-unnamed.ts'
 import { parseMention, type Mention } from './parse-mention.ts'
 import { findByWord, type People, type Person } from './people.ts'
 import type { Unit } from './read-units.ts'
@@ -27,8 +28,19 @@ export function resolveSpeaker(unit: Unit, source: Run | undefined, context: Spe
   const at = unit.items[source.from]?.start ?? 0
   if (mention.pronoun) return resolvePronoun(unit, at, context)
   if (mention.name !== null) return complete(resolveName(mention, context), context)
-  if (mention.role !== null) return complete(resolveRole(unit, source, mention, context), context)
+  if (mention.role !== null) {
+    const speaker = complete(resolveRole(unit, source, mention, context), context)
+    if (speaker.country !== null || !isUnnamed(unit.items, source)) return speaker
+    return { ...speaker, country: findCountry(sourceText(unit, source, context.text), context) ?? null }
+  }
+  const whole = context.findActor(sourceText(unit, source, context.text))
+  if (whole?.kind === 'body' && mention.organization !== null)
+    return { ...NOBODY, organization: whole.name ?? mention.organization, country: whole.country, actor: whole.id }
   return complete(resolveBody(mention, context), context)
+}
+
+function sourceText({ items }: Unit, { from, to }: Run, text: string): string {
+  return text.slice(items[from]?.start, items[to - 1]?.end)
 }
 
 /** Says who a name alone stands for: the article's person of that name, else the gazetteer's. */
@@ -65,6 +77,9 @@ function sameName(words: readonly string[], person: Person): boolean {
 /** "The minister": the last one named who has that role; else somebody unnamed. */
 function resolveRole(unit: Unit, source: Run, mention: Mention, context: SpeakerContext): Speaker {
   const first = unit.items[source.from]
+  const back =
+    mention.organization === null && mention.role !== null ? pointsBack(unit, source, mention, context) : undefined
+  if (back) return back
   if (first?.lower === 'the' && mention.organization === null && mention.role !== null) {
     const head = mention.role.split(' ').at(-1) ?? ''
     const at = first.start
@@ -74,6 +89,29 @@ function resolveRole(unit: Unit, source: Run, mention: Mention, context: Speaker
     if (place && !mention.role.includes(' ')) return fromPerson(place.person)
   }
   return speakerOf(mention)
+}
+
+/** Nouns that point at whoever spoke last in languages without an article; behind a pointing word any role does. */
+const ANAPHORS = new Set([
+  'дипломат',
+  'политик',
+  'чиновник',
+  'эксперт',
+  'аналитик',
+  'парламентарий',
+  'собеседник',
+  'спикер',
+])
+const POINTING = new Set(['этот', 'данный', 'این', 'همین'])
+
+/** «Министр добавил», «дипломат отметил», «این دیپلمات»: a lone role stands for the last speaker who has it, or may have it. */
+function pointsBack(unit: Unit, source: Run, mention: Mention, { last, roles }: SpeakerContext): Speaker | undefined {
+  const near = last !== undefined && unit.paragraph - last.paragraph <= PRONOUN_REACH
+  if (!near || last.speaker.name === null || roles.linkers.size > 0) return undefined
+  if (POINTING.has(unit.items[source.from]?.lower ?? '')) return last.speaker
+  if (source.to - source.from > 1 || !roles.capitals) return undefined
+  const role = mention.role ?? ''
+  return ANAPHORS.has(role) || (last.speaker.role ?? '').split(' ').includes(role) ? last.speaker : undefined
 }
 
 /** A body's short name stands for the one named in full before: "the ministry", "Department". */

@@ -43,6 +43,43 @@ describe('findStatements', () => {
     }
   })
 
+  it.each([
+    [
+      'ru',
+      'Министр Олег Ветров прибыл в порт.\n\nВетров заявил, что порт открыт. «Суда идут», — сказал он. Министр добавил, что мост готов.',
+    ],
+    ['ru', 'Посол Олег Ветров заявил, что порт открыт. Дипломат отметил, что суда идут. По его словам, мост готов.'],
+    [
+      'fa',
+      'رضا اکبری، سفیر ایران، گفت بندر باز است. وی افزود: «کشتی‌ها می‌آیند.» این دیپلمات تأکید کرد که پل آماده است.',
+    ],
+  ])('gives what a pronoun or a lone role says to the one who spoke last: %s %s', (lang, text) => {
+    const names = find(text, lang).map((statement) => statement.speaker.name)
+    expect(names).toHaveLength(3)
+    expect(new Set(names)).toEqual(new Set([lang === 'ru' ? 'Олег Ветров' : 'رضا اکبری']))
+  })
+
+  it.each([
+    ['en', 'curly over paragraphs', '“The port is open.\n\n“Ships may enter,” Hale said.', 'Hale'],
+    ['ru', 'nested', '«Они писали: „Ждите нас“, и мы ждали», — вспомнил Олег Ветров.', 'Олег Ветров'],
+    ['ru', 'straight', '"Порт открыт", - сказал Олег Ветров.', 'Олег Ветров'],
+    ['ru', 'in the middle', '«Порт открыт, — сказал Олег Ветров. — Суда идут».', 'Олег Ветров'],
+    ['ru', 'by a dash', '— Порт открыт, — сказал Олег Ветров. — Суда идут.', 'Олег Ветров'],
+    ['fa', 'behind', '«بندر باز است»، رضا اکبری گفت.', 'رضا اکبری'],
+    ['fa', 'straight', 'رضا اکبری گفت: "بندر باز است."', 'رضا اکبری'],
+    ['fa', 'no marks', 'رضا اکبری گفت بندر باز است.', 'رضا اکبری'],
+  ])('reads speech and its speaker: %s %s', (lang, _, text, name) => {
+    const found = find(text, lang)
+    expect(found).toHaveLength(1)
+    expect(found[0]?.speaker.name).toBe(name)
+  })
+
+  it('counts offsets in UTF-16 units where letters are joined or lie beyond the first plane', () => {
+    const text = '😀 سخنگوی وزارت‌خانه گفت: «کشتی‌ها می‌آیند.»'
+    const [statement] = find(text, 'fa')
+    expect(statement?.content.map(([start, end]) => text.slice(start, end))).toEqual(['کشتی‌ها می‌آیند.'])
+  })
+
   it('keeps an unnamed speaker with role and country', () => {
     expect(find('A senior French official said that the ship had sailed.')[0]?.speaker).toEqual({
       name: null,
@@ -117,6 +154,19 @@ describe('findStatements', () => {
       'RU',
     ],
     ['ru', 'Сделка готова, уверен посол Ирана в Москве Казем Джавади.', 'Казем Джавади', 'посол', null, 'IR'],
+    ['ru', 'Глава «Росатома» Олег Ветров сказал, что блок готов.', 'Олег Ветров', 'глава', 'Росатом', 'RU'],
+    [
+      'ru',
+      'Депутат иранского парламента Казем Джавади сказал, что порт открыт.',
+      'Казем Джавади',
+      'депутат',
+      'парламента',
+      'IR',
+    ],
+    ['ru', 'МИД Ирана опроверг поставки зерна.', null, null, 'МИД Ирана', 'IR'],
+    ['ru', 'Источник в иранском правительстве сообщил ТАСС, что визит отложен.', null, 'источник', null, 'IR'],
+    ['ru', 'По словам иранского дипломата, порт открыт.', null, 'дипломат', null, 'IR'],
+    ['fa', 'یک منبع آگاه در دولت ایران به رویترز گفت که سفر عقب افتاده است.', null, 'منبع آگاه', null, 'IR'],
     ['fa', 'رضا اکبری، وزیر راه ایران، گفت: «بندر باز است.»', 'رضا اکبری', 'وزیر راه', null, 'IR'],
     ['fa', 'سخنگوی وزارت خارجه روسیه گفت که بندر باز است.', null, 'سخنگوی', 'وزارت خارجه', 'RU'],
     [
