@@ -19,13 +19,15 @@ import type { Item, Unit } from './read-units.ts'
 import { attributePassive, readInverted, readObjectBefore, readPostposed } from './read-unusual-order.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
+/** No sentence of prose has more cues; bounds the work, for each cue looks at those behind it. */
+const MOST_CUES = 100
 /** Longest participle clause within a subject, in items. */
 const LONGEST_REDUCED = 25
 
 /** Finds the attributions of one unit, left to right; contents do not overlap. */
 export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribution[] {
   const { items } = unit
-  const cues = findCues(items, lexicon)
+  const cues = findCues(items, lexicon).slice(0, MOST_CUES)
   const found: Attribution[] = []
   let floor = 0
   const add = (attribution: Attribution): void => {
