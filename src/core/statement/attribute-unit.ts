@@ -103,7 +103,7 @@ function attributeByVerb(
 
   const called =
     lexicon.inflection === 'persian' && items[cue.from - 1]?.quote
-      ? readObjectBefore(items, cue, floor, lexicon)
+      ? readObjectBefore(items, cue, floor, lexicon, previous?.source)
       : undefined
   if (called) return { ...called, cue: cueRun }
   const before = findSubject(items, cue, floor, lexicon, previous)
@@ -132,7 +132,7 @@ function attributeByVerb(
     if (rest && left.to - left.from >= 2) return { content: [left, rest], cue: cueRun, source }
   }
   const object =
-    lexicon.inflection === 'persian' && !start.marked ? readObjectBefore(items, cue, floor, lexicon) : undefined
+    lexicon.inflection === 'persian' && !start.marked ? readObjectBefore(items, cue, floor, lexicon, source) : undefined
   if (object) return { ...object, cue: cueRun }
   if (start.kind === 'end' || start.kind === 'comma') {
     if (!left || !utters || !hasClause(items, left, lexicon)) {

@@ -201,6 +201,8 @@ export function findContentEnd(
       continue
     }
     if (next.passive || next.infinitive) continue
+    const led = lexicon.inflection === 'persian' ? behindAdverbial(items, from, next, lexicon) : undefined
+    if (led !== undefined) return led
     if (lexicon.inflection === 'russian' && comma && isClosingRemark(items, next)) return next.from - 1
     const tense = next.past === cue.past || (cue.gerund && items[next.from - 2]?.lower === ',')
     if (words.coordinators.has(before.lower) && tense && !next.doubtful && isUttering(next)) {
@@ -250,6 +252,18 @@ export function findContentEnd(
   }
   return end
 }
+
+/** «… و از غرب خواست»: where a coordinator and an adverbial lead to the next Persian cue. */
+function behindAdverbial(items: readonly Item[], from: number, cue: Cue, { words }: CueLexicon): number | undefined {
+  for (let at = cue.from - 2; at > from + 1 && at > cue.from - LONGEST_LEAD; at--) {
+    if (items[at]?.lower !== 'و') continue
+    return words.prepositions.has(items[at + 1]?.lower ?? '') ? at : undefined
+  }
+  return undefined
+}
+
+/** Most items between a coordinator and the cue that it leads to. */
+const LONGEST_LEAD = 7
 
 /** ", передаёт «Интерфакс»": a verb behind a comma, and its subject up to the end. */
 export function isClosingRemark(items: readonly Item[], cue: Cue): boolean {

@@ -1,3 +1,5 @@
+import { matchesTail } from './find-cues.ts'
+import { LEADS } from './russian-leads.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -137,6 +139,8 @@ function trimSource(items: readonly Item[], from: number, to: number, lexicon: C
     const relative = hasRelative(items, from, at, words)
     if (isFinite(item, words) && !relative && at + 1 < to) start = at + 1
   }
+  const lead = lexicon.inflection === 'russian' ? LEADS.find((phrase) => matchesTail(items, start, phrase)) : undefined
+  if (lead && start + lead.length < to) start += lead.length
   while (start < to) {
     const item = items[start]
     if (!item) break

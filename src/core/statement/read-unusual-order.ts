@@ -3,10 +3,18 @@ import { findContentStart } from './find-content.ts'
 import { type Cue, matchesTail } from './find-cues.ts'
 import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
 import { DASHES, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
+import { LEADS } from './russian-leads.ts'
 import { rightRun } from './read-right.ts'
 import { findPersianSubject } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
+
+const REFLEXIVE = /ся$/u
+
+/** Whether a body behind «в» can be who says it: «заявили в министерстве», «отмечается в докладе», not «показали в Москве». */
+function isUttered({ frames, lemma }: Cue): boolean {
+  return frames.has('say') || frames.has('tell') || (frames.has('show') && REFLEXIVE.test(lemma))
+}
 
 /** "…," said Hale: the speaker behind the verb, the content before it, and maybe more content after. */
 export function readInverted(
@@ -39,7 +47,7 @@ export function readInverted(
   const source = findSourceAfter(items, to + where, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
-  if (where === 1 && !cue.frames.has('say') && !cue.frames.has('tell')) return undefined
+  if (where === 1 && !isUttered(cue)) return undefined
   const plain = next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)
   const loose = lexicon.inflection === 'russian' && before.kind !== 'quote'
   const quoted = endsNearQuote(items, left)
@@ -77,20 +85,9 @@ function readCited(
   return source && { content: [left], source }
 }
 
-/** Phrases between commas that break in after a subject: «Порт, в свою очередь, заявил». */
-const PARENTHESES = [
-  ['в', 'свою', 'очередь'],
-  ['со', 'своей', 'стороны'],
-  ['в', 'частности'],
-  ['между', 'тем'],
-  ['тем', 'временем'],
-  ['однако'],
-  ['впрочем'],
-]
-
 function endsInParenthesis(items: readonly Item[], end: number): boolean {
   if (items[end - 1]?.lower !== ',') return false
-  return PARENTHESES.some((words) => {
+  return LEADS.some((words) => {
     const from = end - 1 - words.length
     return items[from - 1]?.lower === ',' && matchesTail(items, from, words)
   })
@@ -154,6 +151,7 @@ export function readObjectBefore(
   cue: Cue,
   floor: number,
   lexicon: CueLexicon,
+  subject: Run | undefined,
 ): { readonly content: readonly Run[]; readonly source: Run } | undefined {
   const { words, inflection } = lexicon
   if (inflection !== 'persian' || !cue.frames.has('judge')) return undefined
@@ -161,15 +159,20 @@ export function readObjectBefore(
   if (object > 0) return readMarkedObject(items, cue, floor, object, lexicon)
   for (let at = floor + 1; at < cue.from - 1; at++) {
     if (!words.abouts.has(items[at]?.lower ?? '')) continue
-    const content = trimRun(items, at + 1, cue.from)
-    const source = findPersianSubject(items, floor, at, lexicon)
+    const content = trimRun(items, items[at]?.lower === TOWARDS ? at + 2 : at + 1, cue.from)
+    const source = findPersianSubject(items, floor, at, lexicon) ?? subject
     return content && source ? { content: [content], source } : undefined
   }
   return undefined
 }
 
+/** «نسبت به»: its second word belongs to it. */
+const TOWARDS = 'نسبت'
 /** The Persian postposition behind an object. */
 const OBJECT_MARK = 'را'
+
+/** Items of a name that an object follows without a word between: «واسیلی نبنزیا آمریکا را متهم کرد». */
+const LONGEST_BARE_NAME = 2
 
 /** «سخنگو این خبر را «دروغ» خواند»: the object, from its determiner or its first noun on, and what it is called. */
 function readMarkedObject(
@@ -183,7 +186,8 @@ function readMarkedObject(
   const opens = items.findIndex(
     (item, at) => at > floor && at < object && (words.determiners.has(item.lower) || heads.has(item.lower)),
   )
-  const from = opens > 0 ? opens : object === floor + 2 ? floor + 1 : floor
+  const whole = findPersianSubject(items, floor, object, lexicon)
+  const from = opens > 0 ? opens : Math.min((whole?.from ?? floor) + LONGEST_BARE_NAME, object - 1)
   const source = findPersianSubject(items, floor, from, lexicon)
   const content = trimRun(items, from, cue.from)
   return source && content ? { content: [content], source } : undefined

@@ -6,6 +6,8 @@ import { FORM, type CueLexicon } from './statement-lexicon.ts'
 const BREAK = /[,!?…]\s[—–]\s(?=(\p{L}+))/gu
 /** A stop and a dash: where the quotation goes on. */
 const RESUME = /[.,;:]\s[—–]\s/gu
+/** Any verb and who did it: «обрадовал он», «усмехнулся Ветров». */
+const ANY_REMARK = /^\p{Ll}{3,}л[аи]?(?:ся|сь)? (?:он|она|они|\p{Lu}\p{Ll}+)(?=[,.\s])/u
 /** Longest remark inside a quotation, in UTF-16 units. */
 const LONGEST_REMARK = 160
 
@@ -27,7 +29,8 @@ function splitOne(text: string, quotation: Quotation, lexicon: CueLexicon): read
   const words = text.slice(from, to)
   for (const match of words.matchAll(BREAK)) {
     const forms = lexicon.verbs.get(foldWord(match[1] ?? ''))
-    if (!forms?.some((form) => (form.forms & FORM.gerund) === 0)) continue
+    const known = forms?.some((form) => (form.forms & FORM.gerund) === 0)
+    if (!known && !ANY_REMARK.test(words.slice(match.index + match[0].length, match.index + LONGEST_REMARK))) continue
     const remark = match.index + match[0].length
     RESUME.lastIndex = remark
     const resume = RESUME.exec(words)
