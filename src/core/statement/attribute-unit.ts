@@ -129,7 +129,12 @@ function attributeByVerb(
   if (late && source) return { content: [late], cue: cueRun, source }
   if (left && utters && goesOnBehind(items, start, lexicon)) {
     const rest = rightRun(items, cue, cues, start, lexicon, source)
-    if (rest && left.to - left.from >= 2) return { content: [left, rest], cue: cueRun, source }
+    if (rest && (left.to - left.from >= 2 || source?.to === left.to + 2))
+      return { content: [left, rest], cue: cueRun, source }
+  }
+  if (start.kind === 'comma' && source && utters && items[source.from - 1]?.lower === 'as' && source.from <= 2) {
+    const reported = trimRun(items, start.at, items.length)
+    if (reported && hasClause(items, reported, lexicon)) return { content: [reported], cue: cueRun, source }
   }
   const object =
     lexicon.inflection === 'persian' && !start.marked ? readObjectBefore(items, cue, floor, lexicon, source) : undefined

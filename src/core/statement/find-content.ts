@@ -163,6 +163,8 @@ function skipAddressee(items: readonly Item[], at: number, lexicon: CueLexicon):
       !words.relatives.has(word)
     )
       return index
+    const named = items[index - 1]?.capital === true && lexicon.inflection === 'english'
+    if (named && index > at && word !== "'s" && words.determiners.has(word)) return index
     if (words.be.has(word) || words.have.has(word) || words.modals.has(word)) break
   }
   if (lexicon.inflection !== 'english') return at

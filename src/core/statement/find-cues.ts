@@ -77,10 +77,11 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
   if (preposition && (form.forms & FORM.gerund) === 0) return false
   if (!form.noun) return true
   if ((form.forms & FORM.gerund) !== 0) return before.lower === ',' || words.be.has(before.lower)
-  if (words.pronouns.has(before.lower)) return true
+  if (words.pronouns.has(before.lower) && !words.determiners.has(before.lower)) return true
   if (before.kind !== 'word') return false
   if (endsQuoted(items, at)) return true
   const next = items[at + 1]
+  if (next?.lower === 'such') return false
   if (!next || next.lower === ',' || next.lower === '.') return PLURAL.test(before.lower) && form.frames.has('show')
   const { determiners, complementizers, objects } = words
   return (

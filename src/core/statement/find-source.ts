@@ -167,14 +167,14 @@ function trimSource(items: readonly Item[], from: number, to: number, lexicon: C
 }
 
 const QUANTIFIED = new Set(['at', 'about', 'over', 'around', 'under'])
+const COUNTS = new Set(
+  'least most a half one two three four five six seven eight nine ten two-thirds one-third three-quarters'.split(' '),
+)
 
 /** "About 40 voters", "at least two officials": a preposition that counts, and leads no adverbial. */
 function isQuantity(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]
-  return (
-    QUANTIFIED.has(items[at]?.lower ?? '') &&
-    (next?.kind === 'number' || next?.lower === 'least' || next?.lower === 'most')
-  )
+  return QUANTIFIED.has(items[at]?.lower ?? '') && (next?.kind === 'number' || COUNTS.has(next?.lower ?? ''))
 }
 
 function hasRelative(items: readonly Item[], from: number, at: number, words: CueLexicon['words']): boolean {

@@ -68,6 +68,7 @@ export function hasClause(items: readonly Item[], run: Run, { words, verbs, infl
   for (let at = run.from; at < run.to; at++) {
     const item = items[at]
     if (!item) break
+    if (item.spoken) return true
     if (words.be.has(item.lower) || words.have.has(item.lower) || words.modals.has(item.lower)) return true
     if (at > run.from && !item.capital && (PAST.test(item.lower) || verbs.has(item.lower))) return true
   }

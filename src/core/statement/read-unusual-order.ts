@@ -2,12 +2,20 @@ import type { Attribution } from './attribution.ts'
 import { findContentStart } from './find-content.ts'
 import { type Cue, matchesTail } from './find-cues.ts'
 import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
-import { DASHES, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
+import { DASHES, PAST, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
 import { LEADS } from './russian-leads.ts'
 import { rightRun } from './read-right.ts'
 import { findPersianSubject } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
+
+/** Whether the words behind a verb that ends a clause without quotation are who said it: a name, up to a comma or the end. */
+function isSigned(items: readonly Item[], source: Run, next: string, plain: boolean): boolean {
+  if (next === 'end' && plain) return true
+  const named = items.slice(source.from, source.to).findIndex((item) => item.capital)
+  const verb = items.slice(source.from, source.to).some((item) => !item.capital && PAST.test(item.lower))
+  return (next === 'comma' || next === 'end') && named >= 0 && named <= 2 && !verb
+}
 
 const REFLEXIVE = /ся$/u
 
@@ -51,7 +59,7 @@ export function readInverted(
   const plain = next.capital || lexicon.words.determiners.has(next.lower) || lexicon.words.pronouns.has(next.lower)
   const loose = lexicon.inflection === 'russian' && before.kind !== 'quote'
   const quoted = endsNearQuote(items, left)
-  if (!quoted && !loose && (!plain || cue.frames.has('judge') || start.kind !== 'end')) return undefined
+  if (!quoted && !loose && (cue.frames.has('judge') || !isSigned(items, source, start.kind, plain))) return undefined
   const resumed =
     loose && !quoted && (remark || left.to - left.from > 1) && start.kind === 'comma' && start.at + 2 < items.length
   const right =
