@@ -1,5 +1,5 @@
 import type { Junk, TextBlock } from './collect-blocks.ts'
-import type { JunkReason } from './element-names.ts'
+import type { JunkReason } from './junk-words.ts'
 import { findCards } from './find-cards.ts'
 import { parentElement, type PageElement } from './parse-page.ts'
 

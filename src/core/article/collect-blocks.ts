@@ -1,4 +1,5 @@
-import { readElementName, type ElementName, type JunkReason } from './element-names.ts'
+import { readElementName, type ElementName } from './element-names.ts'
+import type { JunkReason } from './junk-words.ts'
 import { rateBlock } from './rate-block.ts'
 import { isElement, isText, type PageDocument, type PageElement } from './parse-page.ts'
 
