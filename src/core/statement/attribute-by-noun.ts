@@ -1,6 +1,6 @@
 import type { Attribution } from './attribution.ts'
 import type { Cue } from './find-cues.ts'
-import { findContentEnd } from './find-content.ts'
+import { findContentEnd } from './find-content-end.ts'
 import { trimRun } from './item-runs.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'

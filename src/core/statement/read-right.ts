@@ -1,4 +1,5 @@
-import { type ContentStart, findContentEnd } from './find-content.ts'
+import { findContentEnd } from './find-content-end.ts'
+import type { ContentStart } from './find-content-start.ts'
 import type { Cue } from './find-cues.ts'
 import type { Run } from './find-source.ts'
 import { DASHES, hasClause, trimRun } from './item-runs.ts'

@@ -1,5 +1,5 @@
 import type { Attribution } from './attribution.ts'
-import { findContentStart } from './find-content.ts'
+import { findContentStart } from './find-content-start.ts'
 import { type Cue, matchesTail } from './find-cues.ts'
 import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
 import { DASHES, PAST, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
