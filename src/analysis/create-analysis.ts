@@ -160,7 +160,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   function fail(job: Job, error: Failure): void {
     const ease = TASKS[job.task].ease as ((input: unknown) => unknown) | undefined
     const easier = error.kind === 'limit' && !job.eased ? ease?.(job.input) : undefined
-    log?.warn({ task: job.task, code: error.code, retriedEasier: easier !== undefined }, 'analysis limit reached')
+    const { task, input } = job
+    log?.warn(
+      { task, url: urlOf(input), code: error.code, retriedEasier: easier !== undefined },
+      'analysis limit reached',
+    )
     if (easier === undefined) job.reject(error)
     else waiting.unshift({ ...job, input: easier, eased: true })
   }
@@ -258,6 +262,12 @@ function weigh(input: unknown): number {
   for (const value of Object.values(input))
     if (typeof value === 'string' || value instanceof Uint8Array) weight += value.length
   return weight
+}
+
+/** The address of what broke a thread, where it has one. */
+function urlOf(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || !('url' in input)) return undefined
+  return typeof input.url === 'string' ? input.url : undefined
 }
 
 function abortReason(signal: AbortSignal | undefined): Error {

@@ -101,7 +101,8 @@ export function pageAt(pages: readonly Page[], count: number): Page {
   if (page === undefined) throw new Error('there are no pages')
   if (count < pages.length) return page
   const html = page.html.replace(NAMED, ` id="n${count}-`).replace('</body>', `<p>This is reading ${count}.</p></body>`)
-  return { ...page, html, truth: null }
+  // In one piece, as a page is that was decoded just now.
+  return { ...page, html: Buffer.from(html).toString(), truth: null }
 }
 
 function attempt(read: (page: Page) => string, page: Page): string {

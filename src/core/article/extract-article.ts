@@ -3,7 +3,7 @@ import { detectLanguage } from '../text/detect-language.ts'
 import { applySiteRule, takeBody } from './apply-site-rule.ts'
 import type { Article } from './article.ts'
 import { believeJunk, dropJunk } from './believe-junk.ts'
-import type { JunkReason } from './element-names.ts'
+import type { JunkReason } from './junk-words.ts'
 import { chooseBody } from './choose-body.ts'
 import { cleanBlocks } from './clean-blocks.ts'
 import { collectBlocks, type TextBlock } from './collect-blocks.ts'
@@ -91,7 +91,8 @@ export function extractArticle({ html, url, feed, reference = true, site }: Page
       ? { ...fuller, score: own.score, warnings: own.warnings }
       : [
           outcome === 'article' ? undefined : linked,
-          reference ? referenceBody(html, url, title, own, outcome) : undefined,
+          // jsdom takes minutes over a page that is nested so deep.
+          reference && !page.tooDeep ? referenceBody(html, url, title, own, outcome) : undefined,
           told,
         ]
           .filter((candidate) => candidate !== undefined)

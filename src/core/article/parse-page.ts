@@ -22,6 +22,8 @@ export interface Page {
   readonly scriptChars: number
   /** How many scripts are loaded from elsewhere. */
   readonly externalScripts: number
+  /** Whether the page was nested too deep, so that only its beginning is in the tree. */
+  readonly tooDeep: boolean
 }
 
 /** A script begins with its attributes here. */
@@ -97,7 +99,14 @@ export function parsePage(html: string, allAttributes = false): Page {
   if (depth <= MAX_DEPTH) parser.end()
   const externalScripts = scripts.filter((script) => EXTERNAL.test(script.slice(0, 300))).length
   const scriptChars = [...jsonLd, ...scripts].reduce((sum, script) => sum + script.length, 0)
-  return { document: builder.root, jsonLd, scriptDates: findScriptDates(scripts), scriptChars, externalScripts }
+  return {
+    document: builder.root,
+    jsonLd,
+    scriptDates: findScriptDates(scripts),
+    scriptChars,
+    externalScripts,
+    tooDeep: depth > MAX_DEPTH,
+  }
 }
 
 /** Narrows a node to an element. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Readability as ReadabilityClass } from '@mozilla/readability'
-import type { JSDOM as JsdomClass } from 'jsdom'
+import type * as Jsdom from 'jsdom'
 import { collectBlocks, type TextBlock } from './collect-blocks.ts'
 import { parsePage } from './parse-page.ts'
 
@@ -16,9 +16,10 @@ const require = createRequire(import.meta.url)
 export function readWithReadability(html: string, url: string | null): readonly TextBlock[] | undefined {
   try {
     // Loaded on first use: jsdom alone costs half a second and most processes never need it.
-    const { JSDOM } = require('jsdom') as { JSDOM: typeof JsdomClass }
+    const { JSDOM, VirtualConsole } = require('jsdom') as typeof Jsdom
     const { Readability } = require('@mozilla/readability') as { Readability: typeof ReadabilityClass }
-    const dom = new JSDOM(html, url === null ? {} : { url })
+    // Without listeners: what jsdom thinks of a page's style sheets would go to standard error.
+    const dom = new JSDOM(html, { virtualConsole: new VirtualConsole(), ...(url === null ? {} : { url }) })
     try {
       const content = new Readability(dom.window.document, { maxElemsToParse: 50_000 }).parse()?.content
       return typeof content === 'string' ? collectBlocks(parsePage(content).document).blocks : undefined

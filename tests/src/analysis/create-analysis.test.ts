@@ -103,6 +103,19 @@ describe('createAnalysis', () => {
     expect(await pool.run('compare', { a: '', b: '4' })).toMatchObject({ similarity: 4 })
   })
 
+  it('names the page that broke a thread', async () => {
+    const warnings: object[] = []
+    const pool = analysis({ script: HOSTILE, timeoutMs: 100, log: { warn: (data) => void warnings.push(data) } })
+    // The hostile thread finds its orders beside what the task is given.
+    const page = { bytes: null, contentType: null, url: 'https://paper.example/spin', feed: null, reference: false }
+    await expect(pool.run('read-page', { ...page, a: 'spin', b: '1' } as typeof page)).rejects.toMatchObject({
+      code: 'analysis-timeout',
+    })
+    expect(warnings).toEqual([
+      { task: 'read-page', url: 'https://paper.example/spin', code: 'analysis-timeout', retriedEasier: false },
+    ])
+  })
+
   it('passes on what a task threw', async () => {
     await expect(analysis({ script: HOSTILE }).run('compare', { a: 'throw', b: 'no feed' })).rejects.toMatchObject({
       code: 'bad',
