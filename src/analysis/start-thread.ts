@@ -73,7 +73,10 @@ export function startThread({ lexicon, memoryMb, script = SCRIPT }: ThreadOption
       )
       worker.on('exit', () => die(new Failure('machine', 'analysis-thread', 'an analysis thread ended unasked')))
     },
-    rest: () => worker.unref(),
+    rest() {
+      // A late answer of a thread that is ending must not let the process end before it: who waits for the end would never hear of it.
+      if (!ended) worker.unref()
+    },
     async end() {
       ended = true
       await worker.terminate()
