@@ -92,7 +92,7 @@ export function extractArticle({ html, url, feed, reference = true, site }: Page
       : [
           outcome === 'article' ? undefined : linked,
           // jsdom takes minutes over a page that is nested so deep.
-          reference && !page.tooDeep ? referenceBody(html, url, title, own, outcome) : undefined,
+          reference && !page.tooDeep ? referenceBody(html, title, own, outcome) : undefined,
           told,
         ]
           .filter((candidate) => candidate !== undefined)
@@ -149,14 +149,13 @@ function linkedBody(metadata: PageMetadata, own: Candidate): Candidate | undefin
 
 function referenceBody(
   html: string,
-  url: string | null,
   title: string | null,
   own: Candidate,
   outcome: PageOutcome,
 ): Candidate | undefined {
   const open = outcome === 'article' || outcome === 'too-short'
   if (!open || own.score >= LOW_SCORE || html.length > 2_000_000) return undefined
-  const blocks = cleanBlocks(readWithReadability(cutNoise(html).html, url) ?? [], title)
+  const blocks = cleanBlocks(readWithReadability(cutNoise(html).html) ?? [], title)
   const text = joinBlocks(blocks)
   // Readability falls back to the whole page where it finds nothing; only a clearly longer text is better than ours.
   if (text.length < Math.max(SHORT_CHARS, own.text.length * 1.5)) return undefined
