@@ -16,8 +16,8 @@ const TIMEOUT_MS = 15_000
 /** A page may meet its limit twice, the second time without the reference reader. */
 const LONGEST_MS = TIMEOUT_MS * 2
 const SAMPLE_EVERY = 20
-/** Collectors work when they see fit: less than this is no leak, and a leak of 10 KB a page is more. */
-const MOST_GROWTH_MB = 80
+/** Collectors work when they see fit: less than this is no leak; over 10,000 cases, a leak of 15 KB a page is more. */
+const MOST_GROWTH_MB = 60
 
 const folder = join(import.meta.dirname, '../../config')
 const [lexicon, config] = await Promise.all([loadLexicon(folder), loadConfig(folder, { allowPrivateHosts: [] })])

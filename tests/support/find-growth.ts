@@ -1,13 +1,13 @@
 /**
- * How much a measure grew over a run, start-up aside: the median of its last fifth less that of its second. Single peaks do not
+ * How much a measure grew over the second half of a run, start-up aside: the median of its last fifth less that of its third. Single peaks do not
  * count, a leak does.
  *
- * @example findGrowth([90, 100, 101, 99, 140, 100, 101, 102, 100, 101]) // 1
+ * @example findGrowth([50, 80, 90, 99, 100, 100, 140, 100, 101, 102]) // 2
  */
 export function findGrowth(samples: readonly number[]): number {
   const fifth = Math.floor(samples.length / 5)
   if (fifth === 0) return 0
-  return middle(samples.slice(-fifth)) - middle(samples.slice(fifth, 2 * fifth))
+  return middle(samples.slice(-fifth)) - middle(samples.slice(2 * fifth, 3 * fifth))
 }
 
 function middle(samples: readonly number[]): number {
