@@ -59,7 +59,7 @@ export function createScheduleBook({ ticks, now, enqueueMany, remove }: Schedule
 
   const put = async (wanted: Schedule): Promise<ScheduleChange> => {
     const id = jobId(wanted.name, wanted.key)
-    const change = await guard(findSchedule(ticks, id).then((stored) => putSchedule(ticks, wanted, stored, now())))
+    const change = await guard(putSchedule(ticks, wanted, now))
     known.set(id, textOf(wanted))
     return change
   }

@@ -1,4 +1,5 @@
-import type { JobSchedulerJson } from 'bullmq'
+import { ErrorCode, type JobSchedulerJson } from 'bullmq'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { BullQueue, JobData } from './bull-queues.ts'
 import type { JobName, JobPayload } from './catalog.ts'
@@ -28,26 +29,42 @@ const SECOND = 1000
 const CRON_SPREAD_MS = 30 * SECOND
 /** A tick this late has got lost, unless its job is found. */
 const OVERDUE_MS = 60 * SECOND
+/** A schedule whose next tick is taken is looked at again, after a little longer each time. */
+const PUT_TRIES = 6
+const PUT_AGAIN_MS = 50
 const TICK_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const
 
 export type StoredSchedule = JobSchedulerJson<JobData>
 
 /** Creates or changes a schedule; one that stands as wanted and ticks is left alone. */
-export async function putSchedule(
-  queue: BullQueue,
-  wanted: Schedule,
-  stored: StoredSchedule | undefined,
-  now: number,
-): Promise<ScheduleChange> {
+export async function putSchedule(queue: BullQueue, wanted: Schedule, now: () => number): Promise<ScheduleChange> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await tryPutSchedule(queue, wanted, now())
+    } catch (error) {
+      if (tries === PUT_TRIES || !isTaken(error)) throw error
+    }
+    // What stands there is another process's, put this very moment, or a tick that is being worked on: both soon show.
+    await pause(tries * PUT_AGAIN_MS)
+  }
+}
+
+async function tryPutSchedule(queue: BullQueue, wanted: Schedule, now: number): Promise<ScheduleChange> {
   const { name, key, time } = wanted
   const { payload } = parseJobRequest(name, key, wanted.payload)
   const id = jobId(name, key)
   const pattern = formatPattern(time, shiftOf(id, time))
   const data: JobData = { key, payload, runs: name }
+  const stored: StoredSchedule | undefined = await queue.getJobScheduler(id)
   const same = stored?.pattern === pattern && isDeepStrictEqual(stored.template?.data, JSON.parse(JSON.stringify(data)))
   if (stored !== undefined && same && (await isTicking(queue, stored, now))) return 'unchanged'
   await queue.upsertJobScheduler(id, { pattern }, { name: TICK, data, opts: TICK_OPTIONS })
   return stored === undefined ? 'added' : 'changed'
+}
+
+/** Whether the queue refused because the time of the next tick has a job already. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === ErrorCode.SchedulerJobIdCollision
 }
 
 /** Whole seconds, so that ticks of one second are taken together: a worker that is woken for each alone works three times as much. */

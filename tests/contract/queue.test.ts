@@ -238,6 +238,17 @@ describe.each([
       expect((await queue.listSchedules()).map(({ key }) => key).toSorted()).toEqual(['a', 'all', 'b', 'd'])
     })
 
+    test('keeps one schedule of each where several processes put them at the same moment', async () => {
+      const queues = await Promise.all(Array.from({ length: 4 }, () => openAnother()))
+      for (let round = 0; round < 3; round++) {
+        const keys = Array.from({ length: 60 }, (_, n) => `r${round}-${n}`)
+        const wanted = keys.map((key) => plan(key, 1000))
+        await Promise.all(queues.map((each) => each.syncSchedules('poll-source', wanted)))
+        const listed = await queue.listSchedules()
+        expect(listed.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
+      }
+    })
+
     test('puts back what was lost of schedules that it knows to stand', async () => {
       let lateMs = 0
       const book = await openAnother({ now: () => Date.now() + lateMs })
