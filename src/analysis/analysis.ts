@@ -33,7 +33,7 @@ export interface AnalysisOptions {
   readonly threads: number
   /** Null for a pool that reads feeds and pages only: a task that needs the lexicon then fails. */
   readonly lexicon: LexiconData | null
-  /** Longest a task may run once its code is loaded. Default 15 s. */
+  /** Most processor time that a task may use once its code is loaded; it ends after four times as long in any case. Default 15 s. */
   readonly timeoutMs?: number
   /** Nothing waits behind a task that runs longer than this. Default 500 ms. */
   readonly slowMs?: number

@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts'
 import type { Analysis, AnalysisOptions, RunOptions } from './analysis.ts'
 import { toFailure, type ResultMessage } from './messages.ts'
 import { startThread, type Thread } from './start-thread.ts'
+import { type JobWatch, watchJob } from './watch-job.ts'
 import type { LexiconData } from '../core/lexicon/lexicon-data.ts'
 import { TASKS, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts'
 
@@ -21,8 +22,7 @@ interface Slot {
   readonly lexicon: LexiconData | null
   /** What it was sent and has not answered, by the id that it was sent under. */
   readonly jobs: Map<number, Job>
-  seenId: number
-  seenAt: number
+  readonly watch: JobWatch
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000
@@ -58,7 +58,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
 
   function open(): Slot {
     const thread = startThread({ lexicon, memoryMb, ...(script === undefined ? {} : { script }) })
-    const slot: Slot = { thread, lexicon, jobs: new Map(), seenId: 0, seenAt: 0 }
+    const slot: Slot = { thread, lexicon, jobs: new Map(), watch: watchJob(thread) }
     thread.onResults((results) => takeResults(slot, results))
     thread.onDeath((error) => bury(slot, error))
     slots.add(slot)
@@ -89,13 +89,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   /** A thread at its last job, which has not run long: the next ones are sent ahead, so that it need not wait for them. */
   function findNearlyFree(): Slot | undefined {
     const now = performance.now()
-    return [...slots].find((slot) => {
-      return slot.jobs.size === 1 && slot.lexicon === lexicon && !(slot.jobs.has(slot.seenId) && isSlow(slot, now))
-    })
+    return [...slots].find((slot) => slot.jobs.size === 1 && slot.lexicon === lexicon && !isSlow(slot, now))
   }
 
-  function isSlow({ seenAt }: Slot, now: number): boolean {
-    return now - seenAt > slowMs
+  function isSlow({ watch, thread }: Slot, now: number): boolean {
+    return watch.ranMs(thread.runningId(), now) > slowMs
   }
 
   function takeResults(slot: Slot, results: readonly ResultMessage[]): void {
@@ -116,16 +114,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     const now = performance.now()
     for (const slot of slots) {
       const id = slot.thread.runningId()
+      slot.watch.see(id, now)
       const job = slot.jobs.get(id)
-      if (id !== slot.seenId || job === undefined) {
-        slot.seenId = id
-        slot.seenAt = now
-      } else if (now - slot.seenAt > job.timeoutMs) {
-        bury(
-          slot,
-          new Failure('limit', 'analysis-timeout', `${job.task} took more than ${job.timeoutMs} ms`, { retry: false }),
-        )
-      } else if (slot.jobs.size > 1 && isSlow(slot, now)) recall(slot)
+      if (job === undefined) continue
+      void slot.watch.isOver(job.timeoutMs, now).then((over) => over && bury(slot, overTime(job)))
+      if (slot.jobs.size > 1 && isSlow(slot, now)) recall(slot)
     }
     stopWatching()
   }
@@ -262,6 +255,10 @@ function weigh(input: unknown): number {
   for (const value of Object.values(input))
     if (typeof value === 'string' || value instanceof Uint8Array) weight += value.length
   return weight
+}
+
+function overTime({ task, timeoutMs }: Job): Failure {
+  return new Failure('limit', 'analysis-timeout', `${task} took more than ${timeoutMs} ms`, { retry: false })
 }
 
 /** The address of what broke a thread, where it has one. */

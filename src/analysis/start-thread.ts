@@ -9,6 +9,8 @@ export interface Thread {
   post(batch: readonly JobMessage[]): void
   /** Id of the job at work, 0 between jobs. */
   runningId(): number
+  /** Processor time that the thread has used since it began, in milliseconds; undefined once it is gone. */
+  usedMs(): Promise<number | undefined>
   /** Lets no job up to this id begin any more; each answers that it was recalled. */
   recall(upToId: number): void
   onResults(take: (results: readonly ResultMessage[]) => void): void
@@ -28,6 +30,7 @@ const YOUNG_GENERATION_MB = 48
  */
 const THREAD_FLAGS = ['--no-allocation-site-pretenuring', '--max-semi-space-size=0']
 
+const MICROSECONDS = 1_000
 const SCRIPT = new URL('thread.ts', import.meta.url)
 
 export interface ThreadOptions {
@@ -54,6 +57,11 @@ export function startThread({ lexicon, memoryMb, script = SCRIPT }: ThreadOption
       worker.postMessage(batch, [])
     },
     runningId: () => Atomics.load(state, RUNNING),
+    usedMs: () =>
+      worker.cpuUsage().then(
+        ({ user, system }) => (user + system) / MICROSECONDS,
+        () => undefined,
+      ),
     recall: (upToId) => void Atomics.store(state, RECALLED, upToId),
     onResults: (take) => void worker.on('message', take),
     onDeath(take) {

@@ -10,6 +10,7 @@ parentPort?.on('message', (batch: readonly JobMessage[]) => {
     const { a, b } = input as { a: string; b: string }
     Atomics.store(state, RUNNING, id)
     if (a === 'spin') for (;;) if (b === '') break
+    if (a === 'hang') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
     if (a === 'eat') for (;;) eaten.push(Array.from({ length: 1_000_000 }, (_, at) => ({ at })))
     if (a === 'die') process.exit(1)
     Atomics.store(state, RUNNING, 0)

@@ -64,6 +64,12 @@ describe('createAnalysis', () => {
     expect([before, after].map((each) => each.status)).toEqual(['fulfilled', 'fulfilled'])
   })
 
+  it('ends a task that hangs without working', async () => {
+    const pool = analysis({ script: HOSTILE, timeoutMs: 50 })
+    await expect(pool.run('compare', { a: 'hang', b: '1' })).rejects.toMatchObject({ code: 'analysis-timeout' })
+    expect(await pool.run('compare', { a: '', b: '2' })).toMatchObject({ similarity: 2 })
+  })
+
   it('holds up nothing behind a task that runs long', async () => {
     const pool = analysis({ threads: 2, script: HOSTILE, timeoutMs: 60_000 })
     const slow = pool.run('compare', { a: 'spin', b: '1' }).catch(() => undefined)
