@@ -27,7 +27,7 @@ const STEADY_MS = 60 * SECOND
 const SETTLE_MS = 10 * SECOND
 const LONGEST_MS = 300 * SECOND
 /** As in `npm start`. */
-const NODE_OPTIONS = ['--max-semi-space-size=8']
+const NODE_OPTIONS = ['--max-semi-space-size=4']
 
 /** Measures a process of Entente at work with all that polling takes, queue, log and metrics too; its servers are not counted. */
 export async function measureCrowd(crowd: Crowd): Promise<void> {
