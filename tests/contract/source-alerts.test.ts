@@ -10,6 +10,7 @@ import type { Channel } from '../../src/notify/channel.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { after, createTestContext, never, NOW } from '../support/context.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { Crash, createDyingStore } from '../support/dying-store.ts'
 import { anOpsConfig, aSource } from '../support/records.ts'
 
 const MINUTE = 60_000
@@ -239,24 +240,6 @@ describe('ops', () => {
   it.each(['before', 'after'] as const)(
     'are told once, whatever call of the store a process dies %s',
     async (when) => {
-      class Crash extends Error {
-        override readonly name = 'Crash'
-      }
-      /** The archive of a process that dies at its n-th call: before it has any effect, or just after. */
-      const dying = (dieAt: number): Store => {
-        let calls = 0
-        const fragile = Object.entries(store).map(([name, ask]) => [
-          name,
-          async (...args: unknown[]) => {
-            calls += 1
-            if (calls > dieAt || (calls === dieAt && when === 'before')) throw new Crash()
-            const answer: unknown = await (ask as (...all: unknown[]) => unknown)(...args)
-            if (calls === dieAt) throw new Crash()
-            return answer
-          },
-        ])
-        return Object.fromEntries(fragile) as Store
-      }
       /** True when the process came to its end. */
       const live = async (archive: Store, outcome: PollOutcome): Promise<boolean> => {
         try {
@@ -276,10 +259,10 @@ describe('ops', () => {
         test = await createTestDatabase()
         store = createStore(test.database.kysely)
         await add('paper')
-        finished = await live(dying(dieAt), 'blocked')
+        finished = await live(createDyingStore(store, dieAt, when), 'blocked')
         for (let round = 0; round < 2; round += 1) expect(await live(store, 'blocked')).toBe(true)
         expect((await store.listSourceAlerts({ limit: 5 })).items.map(({ type }) => type)).toEqual(['source.alert'])
-        finished = (await live(dying(dieAt), 'new-entries')) && finished
+        finished = (await live(createDyingStore(store, dieAt, when), 'new-entries')) && finished
         for (let round = 0; round < 2; round += 1) expect(await live(store, 'new-entries')).toBe(true)
         const types = (await store.listSourceAlerts({ limit: 5 })).items.map(({ type }) => type)
         expect({ dieAt, types }).toEqual({ dieAt, types: ['source.resolved', 'source.alert'] })
