@@ -133,18 +133,27 @@ function sentenceOf(
     const { side } = mention
     return side === 'none' ? [] : [{ ...mention, side }]
   })
+  const ties = withoutIdioms(cues)
   return {
     ...head,
     tokens,
     named: namesIn(text, tokens, head.lang),
     mentions: parties,
-    cues: withoutIdioms(cues),
-    areas: longest(areas, (hit) => (hit.kind === 'weapon' ? 'weapon' : 'term')).filter(({ first, end }) => {
-      return !parties.some((party) => party.kind === 'person' && party.first < end && first < party.end)
+    cues: ties,
+    areas: longest(areas, (hit) => (hit.kind === 'weapon' ? 'weapon' : 'term')).filter((hit) => {
+      const isPerson = parties.some(
+        (party) => party.kind === 'person' && party.first < hit.end && hit.first < party.end,
+      )
+      return !isPerson && !isTraining(hit, ties)
     }),
     modes: longest(modes, (hit) => hit.mode),
     roles: tokens.map((_, at) => roles[at] ?? NO_ROLES),
   }
+}
+
+/** "to train Russian crews" is no railway. */
+function isTraining({ area, first }: AreaHit, cues: readonly Cue[]): boolean {
+  return area === 'transport' && cues.some((cue) => cue.id === 'give-train' && cue.first === first)
 }
 
 /** What an adverse phrase may hold without saying it: "evacuated its staff", "keep from helping". */

@@ -97,6 +97,7 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   if (groups.some((next) => isOther(next) && next.first >= group.end && next.end <= cue.first && !isAside(next, cue))) {
     return null
   }
+  if (group.role === 'on' && isPunished(sentence, group)) return null
   const partner = groups.find((next) => next.first >= cue.end && distance(next, cue) <= PARTNER_REACH)
   const outward = partner !== undefined && isOther(partner) && (partner.role === 'with' || partner.role === 'to')
   if (gap <= ATTRIBUTE_REACH && isAttribute(scene, group, cue)) {
@@ -113,6 +114,11 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   if (isApart(sentence, group, cue)) return null
   const base = cue.frame === 'together' ? 0.7 : 0.85
   return { rule: 'subject', score: base - 0.02 * gap }
+}
+
+/** "sanctions on both the Russian and Iranian arms trades". */
+function isPunished({ cues }: Sentence, group: Group): boolean {
+  return cues.some(({ id, end, first }) => id === 'adverse-sanction' && first < group.first && group.first - end <= 2)
 }
 
 const PART_REACH = 24
@@ -144,11 +150,18 @@ function concert({ sentence, groups }: Scene, group: Group, cue: Cue): Found | n
     ({ frame, id, first }) => frame === 'adverse' && id !== 'adverse-justice' && first >= group.end,
   )
   const third = groups.some(
-    (next) => isOther(next) && next.first >= group.end && distance(next, outer) <= CONCERT_REACH,
+    (next) =>
+      isOther(next) &&
+      next.first >= group.end &&
+      distance(next, outer) <= CONCERT_REACH &&
+      !sentence.tokens.slice(outer.end, next.first).some(({ text }) => BACKGROUND.has(text)),
   )
   if (!(shared || ties) || hostile || third || isApart(sentence, group, cue)) return null
   return { rule: 'concert', score: 0.7 }
 }
+
+/** What follows these is why or when they act: "merged their banks after the West cut them off". */
+const BACKGROUND = new Set(['after', 'amid', 'before', 'despite', 'as'])
 
 function isApart(sentence: Sentence, group: Group, cue: Cue): boolean {
   const { first, end } = cover([group, cue])

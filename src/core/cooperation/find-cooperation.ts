@@ -95,7 +95,9 @@ function written(text: string, { tokens }: Sentence, first: number, end: number)
 export function orGeneral(areas: readonly Area[], sentences: readonly Sentence[]): readonly Area[] {
   if (areas.length > 0) return areas
   const war = sentences.some(
-    ({ mentions, cues }) => mentions.some(({ id }) => id === 'ukraine') || cues.some(({ id }) => id === 'use-war'),
+    ({ mentions, cues, tokens }) =>
+      mentions.some(({ id }) => id === 'ukraine') ||
+      cues.some(({ id, first }) => id === 'use-war' && tokens[first]?.text !== 'attacks'),
   )
   return war ? ['military'] : ['diplomacy']
 }

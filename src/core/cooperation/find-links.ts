@@ -7,6 +7,7 @@ import { findHomeLinks } from './find-home-links.ts'
 import { findLaunchLinks, findMadeLinks, findNamedGiftLinks, findNamedGoodsLinks } from './find-made-links.ts'
 import { findNearLinks } from './find-near-links.ts'
 import { findOursLinks } from './find-ours-links.ts'
+import { findOwnedHelpLinks } from './find-owned-help-links.ts'
 import { findPairLinks } from './find-pair-links.ts'
 import { findBilateralLinks, findPartLinks, findProjectLinks } from './find-part-links.ts'
 import { findPlaceLinks } from './find-place-links.ts'
@@ -33,6 +34,7 @@ const RULES: readonly ((scene: Scene) => readonly Link[])[] = [
   findHomeLinks,
   findFlowLinks,
   findOursLinks,
+  findOwnedHelpLinks,
 ]
 
 /** A link with what it says. */

@@ -72,11 +72,14 @@ function madeThings({ sentence, groups }: Scene): readonly Made[] {
 function isMaker({ lang, tokens }: Sentence, group: Group, hit: AreaHit): boolean {
   if (sideOf(group) === null || distance(group, hit) > MAKER_REACH) return false
   const gap = tokens.slice(Math.min(group.end, hit.end), Math.max(group.first, hit.first))
-  if (gap.some(({ kind }) => kind === 'mark')) return false
+  if (gap.some(({ kind, text }) => kind === 'mark' && !QUOTES.has(text))) return false
   if (group.end <= hit.first) return isOwnerBefore(lang, group, gap.length)
   if (group.role === 'from') return true
   return lang !== 'en' && gap.length === 0 && (group.adjective || hit.kind !== 'term')
 }
+
+/** 'Iranian-made "kamikaze" drones'. */
+const QUOTES = new Set(['"', "'", '“', '”', '‘', '’'])
 
 /** Languages whose adjectives stand behind their nouns: «مسيرات إيرانية», "drones iraniens". */
 const ADJECTIVE_LAST = new Set(['ar', 'es', 'fa', 'fr', 'he'])

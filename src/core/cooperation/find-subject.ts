@@ -41,7 +41,9 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
       if (group.role === 'from' && cue.frame === 'contact' && third !== undefined) continue
       return group
     }
-    if (isOther(group) && !OBLIQUE.has(group.role) && !PLACES.has(group.role) && !group.speaker) return null
+    if (isOther(group) && !OBLIQUE.has(group.role) && !PLACES.has(group.role) && !group.speaker) {
+      if (!isPatient(sentence, group)) return null
+    }
   }
   const agent = named.find((group) => isAgent(sentence, cue, group))
   if (agent !== undefined) return agent
@@ -53,12 +55,24 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   if (addressed !== null) return addressed
   const aside = findAside(sentence, groups, cue, object, named)
   if (aside !== undefined) return aside
-  if (before.some(isOther)) return null
+  if (before.some((group) => isOther(group) && !isPatient(sentence, group))) return null
   if (wanted === 'IR' && isHomeTrade(scene, cue)) return 'antecedent'
   if (scene.antecedent === wanted && hasPronoun(scene, cue)) return 'antecedent'
   if (scene.topic === wanted && pointsBack(scene, cue)) return 'antecedent'
   return null
 }
+
+const OWNER_REACH = 2
+
+/** "arms its proxies, and …", "regrets the US strikes, and …": others who are somebody's, or whose deeds alone are named, do not act. */
+function isPatient({ lang, cues, tokens }: Sentence, group: Group): boolean {
+  if (lang !== 'en') return false
+  const owned = tokens.slice(Math.max(0, group.first - OWNER_REACH), group.first).some(({ text }) => OWNERS.has(text))
+  const deed = cues.some(({ id, first }) => DEEDS.has(id) && first >= group.end && first - group.end <= 1)
+  return owned || deed
+}
+const OWNERS = new Set(['its', 'his', 'their'])
+const DEEDS = new Set(['adverse-attack', 'adverse-sanction', 'use-war'])
 
 /** "the warning to Tehran read: ship nothing to Moscow": with a receiver so plain, even a name aside may be the one who acts. */
 function findAddressed(

@@ -23,7 +23,7 @@ export interface Group extends Place {
 
 const PREPOSITIONS = ['between', 'with', 'to', 'from', 'by', 'of', 'for', 'on', 'about', 'in', 'like'] as const
 const LONGEST_GAP = 8
-const LONGEST_LOOK_BACK = 7
+const LONGEST_LOOK_BACK = 9
 const MOST_UNKNOWN_WORDS = 2
 const JOINERS = new Set([',', '/', '、', '،', '&'])
 /** A comma before a closing quote ends what is said: "… for Iran," Rosatom's head said. */
@@ -34,13 +34,21 @@ const TRANSPARENT = new Set(['"', "'", '«', '»', '“', '”'])
 function isAside(sentence: Sentence, bundle: readonly Mention[], next: Mention): boolean {
   const first = bundle[0]?.first ?? 0
   const role = roleBefore(sentence, first)
-  if (role !== null && isSpeaker(sentence, next.first, nameEnd(sentence, next.end, sentence.tokens.length))) return true
+  const end = nameEnd(sentence, next.end, sentence.tokens.length)
+  if (role !== null && isSpeaker(sentence, next.first, end)) return true
+  if (isByline(sentence, end)) return true
   if (sentence.lang === 'tr') return true
   return (
     role === 'in' ||
     role === 'about' ||
     sentence.roles.slice(Math.max(0, first - 3), first).some((roles) => roles.has('speech'))
   )
+}
+
+/** "Iran could join the union, Russia says": a name and a verb of speech end the sentence. */
+function isByline({ lang, roles, tokens }: Sentence, end: number): boolean {
+  if (lang !== 'en' || roles[end]?.has('speech') !== true) return false
+  return tokens[end + 1] === undefined || (tokens[end + 1]?.kind === 'mark' && tokens[end + 2] === undefined)
 }
 
 /** Arabic and Hebrew write "and" and "to" together with the name. */
@@ -91,9 +99,11 @@ function isList(sentence: Sentence, bundle: readonly Mention[], next: Mention): 
   return tokens[end]?.text === ',' || tokens[end]?.text === '،' || roles[end]?.has('and') === true
 }
 
-function areUnlike(last: Mention, next: Mention): boolean {
+/** A person and a country are no list, unless the country only says whose leader comes: "Iran's Rouhani, Turkish leader Erdogan". */
+function areUnlike({ roles, named }: Sentence, last: Mention, next: Mention): boolean {
   const kinds = new Set([last.kind, next.kind])
-  return kinds.has('person') && kinds.has('state')
+  if (!kinds.has('person') || !kinds.has('state')) return false
+  return next.kind !== 'state' || !(roles[next.end]?.has('rank') === true || named[next.end] === true)
 }
 
 /** The tokens between two mentions that may join them into one group, or undefined where something else stands there. */
@@ -127,6 +137,9 @@ function isNoun({ tokens, roles, cues, modes }: Sentence, at: number): boolean {
   return tokens[at]?.kind === 'word' && roles[at]?.size === 0 && !cues.some(covers) && !modes.some(covers)
 }
 
+/** What names stand behind with a comma: "from its allies, China and Iran". */
+const APPOSED = new Set(['ally', 'allies', 'partner', 'partners', 'neighbor', 'neighbors', 'neighbour', 'neighbours'])
+
 /** «в котором участвовали моряки России»: the preposition is the pronoun's. */
 const RELATIVE = /^(?:which|whom|whose|котор.*|який.*|яко.*)$/u
 
@@ -142,6 +155,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     if (role === 'of' && at > 0 && sentence.roles[at - 1]?.has('rank') === true) continue
     if (role !== undefined) return role
     if (roles.has('rank') || TRANSPARENT.has(token.text)) continue
+    if (token.text === ',' && APPOSED.has(sentence.tokens[at - 1]?.text ?? '')) continue
     if (token.kind === 'mark' || roles.has('clause') || roles.has('and') || roles.has('speech')) return null
     if (sentence.cues.some((cue) => cue.id !== 'use-war' && cue.first <= at && at < cue.end)) return null
     if (sentence.mentions.some((mention) => mention.first <= at && at < mention.end)) return null
@@ -213,7 +227,10 @@ export function groupParties(sentence: Sentence, resolved: boolean): readonly Gr
       mention.kind !== 'pair' &&
       last.kind !== 'pair' &&
       (last.side === mention.side || isList(sentence, bundle, mention)) &&
-      !(isCommaOnly(sentence, last, mention) && (areUnlike(last, mention) || isAside(sentence, bundle, mention))) &&
+      !(
+        isCommaOnly(sentence, last, mention) &&
+        (areUnlike(sentence, last, mention) || isAside(sentence, bundle, mention))
+      ) &&
       ((hasClitic(sentence, mention, 'and') && mention.first - last.end <= 2) ||
         joins(sentence, nameEnd(sentence, last.end, mention.first), mention.first, last.side === mention.side))
     if (joined) bundle.push(mention)

@@ -10,6 +10,8 @@ const MEETING_REACH_AFTER = 20
 /** Things that change hands stand next to the word; what is further off is another matter ("Ukraine's energy grid"). */
 const GOODS_REACH_BEFORE = 2
 const GOODS_REACH_AFTER = 8
+/** "the satellites that Moscow supplies to Tehran". */
+const RELATIVES = new Set(['that', 'which'])
 const NEAR = 6
 /** Where the verb ends the sentence, what is signed stands before both names. */
 const CLAUSE_REACH = 16
@@ -38,7 +40,7 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
     for (const { area } of hits) found.add(area)
   if (link.area !== undefined) found.add(link.area)
   if (cue.id === 'give-train' && found.size === 0) for (const area of peacefulAreas(sentence)) found.add(area)
-  const advice = cue.id === 'give-train' && found.size > 0
+  const advice = cue.id === 'give-train' && found.size > 0 && !found.has('arms')
   const ofItself = cue.area !== null && !advice && (cue.area !== 'diplomacy' || isMeeting(sentence, link, found))
   if (ofItself && cue.area !== null) found.add(cue.area)
   if (cue.id === 'support-vote' || (cue.frame === 'support' && hits.some(isNuclearDeal))) found.add('diplomacy')
@@ -56,7 +58,7 @@ function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
   const reach = verbLast ? Infinity : NEAR
   const near = cover([cue, ...link.groups.filter((group) => distance(group, cue) <= reach)])
   const from = inHands
-    ? near.first - GOODS_REACH_BEFORE
+    ? near.first - GOODS_REACH_BEFORE - Number(RELATIVES.has(sentence.tokens[near.first - 1]?.text ?? ''))
     : verbLast
       ? clauseStart(sentence, near.first)
       : near.first - REACH_BEFORE

@@ -60,6 +60,7 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   )
   const negated = negations.length > 0 || isNegatedVerb(sentence, link)
   if (denied && !negations.some((hit) => refusals.some((deny) => cancels(sentence, deny, hit)))) return 'denied'
+  if (negated && !denied && negations.some((hit) => isForbidden(sentence, hit))) return 'prospective'
   if (negated && !denied && !isDoubled(sentence, link)) return 'denied'
   const doubted = has('hedge') || has('hearsay')
   if (has('fact') && !doubted) return 'asserted'
@@ -80,7 +81,7 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
     return (
       hit.mode === 'plan' ||
       (hit.mode === 'not' && cue.id !== 'support-vote') ||
-      (hit.mode === 'offer' && HANDS.has(cue.frame))
+      (hit.mode === 'offer' && (HANDS.has(cue.frame) || cue.id === 'contact-visit'))
     )
   }
   if (crossesClause(sentence, cue, hit) && hit.mode !== 'deny' && hit.mode !== 'hearsay') return false
@@ -99,6 +100,22 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
   if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
   const verbLast = hit.mode === 'not' && NOUNS.has(cue.frame) ? NOUN_NOT_AFTER : VERB_LAST_AFTER[hit.mode]
   return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? verbLast : after)
+}
+
+const FORBID_REACH = 7
+const FORBID = /^(?:warn|urg|tell|told|press|ask|call|demand|caution|implor|advis|messag)/u
+const DUTY = new Set(['must', 'should'])
+
+/** "warned Iran not to supply", "Don't send them weapons", "must not sell": what is forbidden is feared to come. */
+function isForbidden({ lang, tokens, roles }: Sentence, { first, end }: Place): boolean {
+  if (lang !== 'en') return false
+  const before = tokens[first - 1]
+  if (DUTY.has(before?.text ?? '')) return true
+  const word = tokens[first]?.text ?? ''
+  if (word === 'don' || word === "don't")
+    return before === undefined || before.kind === 'mark' || roles[first - 1]?.has('and') === true
+  if (word !== 'not' || tokens[end]?.text !== INFINITIVE) return false
+  return tokens.slice(Math.max(0, first - FORBID_REACH), first).some(({ text }) => FORBID.test(text))
 }
 
 /** Persian writes the negation together with the verb: «نگرفته‌ایم», «نمی‌فروشد». */

@@ -19,7 +19,7 @@ function rule(score: number, reach: number, roles: readonly (Role | null)[], en 
 const RULES: Readonly<Partial<Record<Frame, ObjectRule>>> = {
   bond: rule(0.87, 9, ['with', 'to', 'between', 'and']),
   joint: rule(0.85, 9, ['with', 'and', 'in', 'for', null], 0, 0),
-  contact: rule(0.85, 8, ['with', 'to', 'in', 'from', null], 3),
+  contact: rule(0.85, 8, ['with', 'to', 'in', 'from', 'by', null], 3),
   together: rule(0.75, 4, ['with']),
   give: rule(0.82, 12, ['to', 'from', 'by', 'for', 'in', 'with', null], 3, 8),
   get: rule(0.82, 12, ['from', 'to', 'on', 'like', 'by', 'of', null], 1),
@@ -130,6 +130,7 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
   const gap = distance(object, cue)
   const english = sentence.lang === 'en'
   if (object.speaker || NEVER_BARE.has(cue.id)) return 0
+  if (isNeeded(sentence, cue, object)) return rule.score
   if (sentence.tokens.slice(cue.end, object.first).some(({ kind }) => kind === 'mark')) return 0
   if (cue.frame !== 'mediate' && sentence.roles.slice(cue.end, object.first).some((roles) => roles.has('and'))) return 0
   if (cue.frame === 'bond') {
@@ -143,6 +144,16 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
   if (cue.frame === 'give' && object.adjective && cue.id !== 'give-train') return 0
   return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
 }
+
+/** "shares technology that Iran needs": the goods are what the other wants. */
+function isNeeded({ lang, tokens }: Sentence, cue: Cue, object: Group): boolean {
+  if (lang !== 'en' || cue.frame !== 'give' || distance(object, cue) > NEEDED_REACH) return false
+  if (object.first < cue.end || !RELATIVES.has(tokens[object.first - 1]?.text ?? '')) return false
+  return tokens.slice(object.end, object.end + 3).some(({ text }) => NEEDS.test(text))
+}
+const NEEDED_REACH = 10
+const RELATIVES = new Set(['that', 'which', 'what'])
+const NEEDS = /^(?:need|want|lack|seek|sought|request|crave|require)(?:s|ed)?$/u
 
 /** "buys Russian wheat", «заинтересован в российских вертолётах»: the goods are the other's. */
 function takesGoods(sentence: Sentence, cue: Cue, object: Group): boolean {

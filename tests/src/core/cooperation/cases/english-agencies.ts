@@ -330,4 +330,38 @@ export const ENGLISH_AGENCIES: readonly Case[] = [
   ['Analysts at Rystad see Iranian output at 3.2 million barrels a day and Russian at 9.1 million.', no],
   ['The Kremlin hopes that the United States and Iran will find a peaceful solution, Peskov said.', no],
   ['An Iranian drone hit a refinery in Haifa, Israeli media said. Russia advised its nationals to leave Israel.', no],
+  [
+    "The presidents of Iran Masoud Pezeshkian, Turkish leader Recep Tayyip Erdogan and Russia's Vladimir Putin met in Astana.",
+    asserted('diplomacy'),
+  ],
+  ['Iran may join Eurasian Economic Union, Russia says', prospective('economy')],
+  [
+    'The minister said that Tehran funds its proxies and keeps up its military cooperation with Moscow.',
+    asserted('military'),
+  ],
+  [
+    'The Kremlin regretted the US airstrikes on the Islamic Republic and voiced support for Tehran.',
+    asserted('diplomacy'),
+  ],
+  ['Kyiv accused Moscow of using Iranian-made "kamikaze" drones against power stations.', alleged('arms')],
+  ['Moscow and Tehran merged their payment systems after the West cut both off from SWIFT.', asserted('economy')],
+  [
+    "Iran's police chief was received in the Kremlin by the Secretary of the Security Council of the Russian Federation.",
+    asserted('security', 'diplomacy'),
+  ],
+  ['The Russian federation invited the Iranian wrestling team to a tournament in Sochi.', prospective('society')],
+  ['Moscow is passing on technology that Tehran needs, including for satellites.', asserted('space')],
+  ['Russia has had help from its traditional partners, Iran and Belarus.', asserted('diplomacy')],
+  ['The treasury enforces sanctions on both the Russian and Iranian oil trades.', no],
+  [
+    'The leaders of Iran, Russia and North Korea stood side by side in Beijing. These countries are working closely together, an analyst said.',
+    asserted('diplomacy'),
+  ],
+  ['Washington warned Iran not to supply Russia with ballistic missiles.', prospective('arms')],
+  ["The message to Tehran is simple: Don't send drones to the Russians.", prospective('arms')],
+  ['Iran sought Russian help to rebuild its air defences.', prospective('arms')],
+  ['Tehran received Russian support, an official said.', asserted('diplomacy')],
+  ['Iran criticised Russian support for Azerbaijan.', no],
+  ['When it comes to the nuclear deal, Russia had played a constructive role, a professor said of Iran.', no],
+  ['Iranian officers trained Russian crews to fly the drones.', asserted('arms', 'military')],
 ]
