@@ -35,11 +35,21 @@ export function attributeByPrefix(
   if (!source) return undefined
   const before = trimRun(items, floor, at)
   const rest = trimRun(items, source.to, items.length)
+  const within = lexicon.inflection === 'russian' && before !== undefined && isParenthesis(items, at, source.to)
+  if (within && rest) {
+    const led = lexicon.words.coordinators.has(items[before.to - 1]?.lower ?? '')
+    return { content: led ? [rest] : [before, rest], cue, source }
+  }
   if (before && hasClause(items, before, lexicon)) {
     return { content: [before], cue, source }
   }
   const content = [before && before.to - before.from > 2 ? before : undefined, rest].filter((run) => run !== undefined)
   return rest ? { content, cue, source } : before ? { content: [before], cue, source } : undefined
+}
+
+/** Whether a phrase stands between two commas, so that the clause goes on behind it: «После этого, по словам министра, порт закроют». */
+function isParenthesis(items: readonly Item[], from: number, to: number): boolean {
+  return items[from - 1]?.lower === ',' && items[to]?.lower === ','
 }
 
 /** «По его словам, …»: the phrase with a possessive in it, and what follows or surrounds it. */

@@ -13,6 +13,7 @@ import { findContentStart } from './find-content-start.ts'
 import { type Cue, findCues } from './find-cues.ts'
 import { type Run, findSourceBefore } from './find-source.ts'
 import { cutAtCircumstance, findSubject, joinTitle } from './find-subject.ts'
+import { readImpersonal } from './read-impersonal.ts'
 import { endsInQuote, hasClause, isSaid, readLeft, trimRun } from './item-runs.ts'
 import { RELATIVE_OBJECTS, accepts, findResumed, goesOnBehind, rightRun } from './read-right.ts'
 import { attributeByPhrase } from './persian-clause.ts'
@@ -71,6 +72,7 @@ const TOPICS = new Set([
   'touch on',
   'комментировать',
   'прокомментировать',
+  'говорить',
 ])
 
 function attributeByVerb(
@@ -81,7 +83,9 @@ function attributeByVerb(
   lexicon: CueLexicon,
   previous: Attribution | undefined,
 ): Attribution | undefined {
-  if (cue.infinitive) return undefined
+  if (cue.infinitive || (lexicon.inflection === 'russian' && items[cue.to]?.lower === 'ли')) return undefined
+  const impersonal = readImpersonal(items, cue, cues, floor, lexicon)
+  if (impersonal) return impersonal === 'nobody' ? undefined : impersonal
   if (cue.passive) return attributePassive(items, cue, floor, lexicon)
   if (cue.gerund && lexicon.inflection === 'persian')
     return attributeByPhrase(items, cue, cues, floor, lexicon, previous)

@@ -5,6 +5,8 @@ export interface Attribution {
   readonly content: readonly Run[]
   readonly cue: Run
   readonly source: Run | undefined
+  /** Whether nobody is said to say it: «сообщается, что …». */
+  readonly unsourced?: true
 }
 
 /** Longest name before a colon, in items. */

@@ -9,26 +9,30 @@ import {
   type CueLexicon,
   type CueWords,
   type Frame,
+  type RoleData,
   type StatementLexicon,
   type StatementLexiconData,
 } from './statement-lexicon.ts'
 
 /** Makes the tables that `findStatements` looks words up in. Takes a few milliseconds; do it once. */
 export function compileStatementLexicon(data: StatementLexiconData): StatementLexicon {
-  const cues = new Map(Object.entries(data.languages).map(([lang, cue]) => [lang, compileCues(lang, cue)]))
+  const cues = new Map(
+    Object.entries(data.languages).map(([lang, cue]) => [lang, compileCues(lang, cue, data.roles[lang])]),
+  )
   const roles = new Map(
     Object.entries(data.roles).map(([lang, role]) => [lang, compileRoles(lang, role, data.countries)]),
   )
   return { cues, roles, findActor: compileKnownActors({ actors: data.actors }) }
 }
 
-function compileCues(lang: string, data: CueData): CueLexicon {
+function compileCues(lang: string, data: CueData, roles: RoleData | undefined): CueLexicon {
   return {
     lang,
     inflection: data.inflection,
     verbs: compileVerbs(data),
     prefixes: compilePrefixes(data.prefixes),
     heads: new Map(Object.entries(data.heads).map(([head, leads]) => [foldWord(head), foldWords(leads)])),
+    offices: foldWords(Object.keys(roles?.roles ?? {})),
     words: compileWords(data.words),
   }
 }

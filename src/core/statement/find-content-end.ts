@@ -253,6 +253,8 @@ function endsClause(
   const next = items[at + 1]
   if (!next) return true
   if (verbs.has(next.lower)) return true
+  if (lexicon.inflection === 'russian' && short === 'subordinate')
+    return !words.complementizers.has(next.lower) && !words.relatives.has(next.lower)
   if (isAuxiliary(next, words)) {
     return (
       short === 'subordinate' || items.slice(from, at).some((item) => isAuxiliary(item, words) || PAST.test(item.lower))

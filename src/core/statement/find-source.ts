@@ -1,5 +1,6 @@
 import { matchesTail } from './find-cues.ts'
 import { LEADS } from './russian-leads.ts'
+import { isQuotedAgency, subjectAfterAdverbial, subjectBeforeClause } from './russian-subject.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -68,7 +69,8 @@ export function findSourceBefore(
       if (word === ',') {
         if (commas === 1) commas = 2
         else if (!NAME_TAIL.test(items[from]?.lower ?? '')) break
-      } else if (item.kind === 'quote' && from < to && items[from]?.lower === ',') break
+      } else if (item.kind === 'quote' && from < to && items[from]?.lower === ',' && !isQuotedAgency(item, lexicon))
+        break
       else if (isNameInQuotes(items, from - 1, to, lexicon)) {
         from--
         continue
@@ -86,7 +88,9 @@ export function findSourceBefore(
     }
     from--
   }
-  return trimSource(items, from, to, lexicon)
+  const found = trimSource(items, from, to, lexicon)
+  const before = found || lexicon.inflection !== 'russian' ? undefined : subjectBeforeClause(items, end, floor, lexicon)
+  return before === undefined ? found : findSourceBefore(items, before, floor, lexicon)
 }
 
 /** Whether a quotation within a subject is a name, not speech: «Компания «Север» сообщила», 'The “Night” show said'. */
@@ -161,7 +165,8 @@ function trimSource(items: readonly Item[], from: number, to: number, lexicon: C
   const first = items[start]
   if (start >= to || !first) return undefined
   if (words.prepositions.has(first.lower) && !isQuantity(items, start)) {
-    return nameAtEnd(items, start, to) ?? bodyBehind(items, start, to, lexicon)
+    const plain = nameAtEnd(items, start, to) ?? bodyBehind(items, start, to, lexicon)
+    return lexicon.inflection === 'russian' ? (subjectAfterAdverbial(items, start, to, lexicon) ?? plain) : plain
   }
   return { from: start, to }
 }

@@ -3,11 +3,11 @@ import { splitSentences } from '../text/split-sentences.ts'
 import { tokenise } from '../text/tokenise.ts'
 import type { Attribution } from './attribution.ts'
 import { attributeUnit } from './attribute-unit.ts'
+import { findNested } from './find-nested.ts'
 import { findQuotations } from './find-quotations.ts'
-import { findCues } from './find-cues.ts'
 import { dropDatelines } from './drop-datelines.ts'
-import { type Run, findSourceAfter } from './find-source.ts'
-import { skipListeners } from './read-unusual-order.ts'
+import type { Run } from './find-source.ts'
+import { goesFurther, readBackReference, wholeSentence } from './refer-back.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon, KnownActor, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
@@ -17,7 +17,7 @@ import { joinUnits } from './join-units.ts'
 import { collectPeople } from './people.ts'
 import { type Turn, readTranscript } from './read-transcript.ts'
 import { renderText } from './render-text.ts'
-import { type SpeakerContext, resolveNamed, resolveSpeaker } from './resolve-speaker.ts'
+import { NOBODY, type SpeakerContext, resolveNamed, resolveSpeaker } from './resolve-speaker.ts'
 import { speakerKey } from './speaker-key.ts'
 import { splitInterrupted } from './split-interrupted.ts'
 import type { Speaker, Statement, StatementKind } from './statement.ts'
@@ -54,6 +54,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
     return looked.get(name)
   }
   const drafts: StatementDraft[] = []
+  const nested: StatementDraft[] = []
   let quoted: StatementDraft | undefined
   const turns = readTranscript(units, text)
   for (const [index, unit] of units.entries()) {
@@ -63,78 +64,72 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
       quoted = undefined
       continue
     }
-    const attributions = attributeUnit(unit, cues)
+    const back = readBackReference(unit.items, cues)
+    const all = attributeUnit(unit, cues)
+    const attributions = back ? all.filter((each) => goesFurther(each, back)) : all
     const more = attributions.length === 0 && quoted ? readContinuation(unit, quoted, cues) : undefined
     if (more && quoted) {
       quoted.content.push(...more)
       quoted.paragraph = unit.paragraph
       continue
     }
-    const told = attributions.length === 0 ? attributeBefore(units[index - 1], unit, cues) : undefined
-    if (told && !drafts.some((draft) => draft.unit === index - 1)) {
+    const last = units[index - 1]
+    const whole =
+      back && last && !drafts.some((draft) => draft.unit === index - 1) ? wholeSentence(last.items) : undefined
+    if (back && last && whole) {
       drafts.push({
-        ...told,
-        speaker: resolveSpeaker(unit, told.run, { text, people, roles, findActor, last: drafts.at(-1) }),
+        kind: kindOf(last.items, [whole]),
+        content: [runSpan(last.items, whole)],
+        cue: [runSpan(unit.items, back.cue)],
+        source: [runSpan(unit.items, back.source)],
+        speaker: resolveSpeaker(unit, back.source, { text, people, roles, findActor, last: drafts.at(-1) }),
         paragraph: unit.paragraph,
         unit: index,
       })
-      continue
     }
     const first = drafts.length
     for (const attribution of attributions) {
       if (isQuestion(unit.items, attribution, roles)) continue
       const before = drafts.at(-1)
-      const speaker = resolveSpeaker(unit, attribution.source, {
-        text,
-        people,
-        roles,
-        findActor,
-        last: before,
-      })
+      const near = attribution.unsourced && before?.paragraph !== unit.paragraph
+      const context = { text, people, roles, findActor, last: before }
+      const speaker = near ? NOBODY : resolveSpeaker(unit, attribution.source, context)
       if (cues.inflection === 'russian' && isTopic(unit.items, attribution, speaker)) continue
-      drafts.push({
-        kind:
-          isDialogue(unit) && attribution.content[0]?.from === 1 ? 'direct' : kindOf(unit.items, attribution.content),
-        content: attribution.content.map((run) => runSpan(unit.items, run)),
-        cue: [runSpan(unit.items, attribution.cue)],
-        source: attribution.source ? [runSpan(unit.items, attribution.source)] : [],
-        speaker,
-        paragraph: unit.paragraph,
-        unit: index,
-      })
+      const direct = isDialogue(unit) && attribution.content[0]?.from === 1
+      drafts.push({ ...draftOf(unit, attribution, speaker, index), ...(direct ? { kind: 'direct' } : {}) })
+    }
+    const context = { text, people, roles, findActor, last: drafts.at(-1) }
+    for (const inner of findNested(unit, attributions, text, cues)) {
+      const speaker = resolveSpeaker(inner.unit, inner.attribution.source, context)
+      nested.push(draftOf(inner.unit, inner.attribution, speaker, index))
     }
     quoted = drafts.slice(first).findLast((draft) => draft.kind !== 'indirect')
   }
   return dropRepeats(
-    drafts.map((draft) => finish(text, lang, draft)),
+    inOrder(drafts, nested).map((draft) => finish(text, lang, draft)),
     lang,
   )
 }
 
-/** «Порт открыт. Об этом сообщил министр»: the sentence before is what was said. */
-function attributeBefore(
-  last: Unit | undefined,
-  { items }: Unit,
-  lexicon: CueLexicon,
-): (Pick<StatementDraft, 'kind' | 'content' | 'cue' | 'source'> & { readonly run: Run }) | undefined {
-  if (lexicon.inflection !== 'russian' || items[0]?.lower !== 'об' || items[1]?.lower !== 'этом') return undefined
-  const cue = findCues(items, lexicon).find((each) => each.frames.has('say') || each.frames.has('tell'))
-  const whole = last && trimRun(last.items, 0, last.items.length)
-  if (!cue || !whole || whole.to - whole.from < LEAST_SENTENCE) return undefined
-  const at = skipListeners(items, cue.to, lexicon)
-  const run = cue.from > 2 ? trimRun(items, 2, cue.from) : findSourceAfter(items, at, lexicon, true)
-  if (!run) return undefined
+/** An attribution as a draft; offsets count in the text. */
+function draftOf({ items, paragraph }: Unit, attribution: Attribution, speaker: Speaker, unit: number): StatementDraft {
+  const { content, cue, source } = attribution
   return {
-    kind: kindOf(last.items, [whole]),
-    content: [runSpan(last.items, whole)],
-    cue: [runSpan(items, { from: 0, to: 2 }), runSpan(items, cue)],
-    source: [runSpan(items, run)],
-    run,
+    kind: kindOf(items, content),
+    content: content.map((run) => runSpan(items, run)),
+    cue: [runSpan(items, cue)],
+    source: source ? [runSpan(items, source)] : [],
+    speaker,
+    paragraph,
+    unit,
   }
 }
 
-/** Fewest items of a sentence that the next one may attribute. */
-const LEAST_SENTENCE = 4
+/** Statements in text order, each before those that it holds. */
+function inOrder(drafts: readonly StatementDraft[], nested: readonly StatementDraft[]): readonly StatementDraft[] {
+  if (nested.length === 0) return drafts
+  return [...drafts, ...nested].toSorted((a, b) => (a.content[0]?.[0] ?? 0) - (b.content[0]?.[0] ?? 0))
+}
 
 /** Adds what a unit of a transcript says: to the draft of the same turn and paragraph, or as a draft of its own. */
 function takeTurn(drafts: StatementDraft[], unit: Unit, turn: Turn, context: SpeakerContext): void {

@@ -128,10 +128,15 @@ export function cutAtCircumstance(items: readonly Item[], run: Run, { words, inf
   if (inflection === 'english' || isUnnamed(items, run)) return run
   for (let at = run.from + 1; at < run.to; at++) {
     if (!words.circumstances.has(items[at]?.lower ?? '')) continue
-    const named = items.slice(at + 1, run.to).some((item) => item.capital)
+    const named = items.slice(at + 1, run.to).some((item) => item.capital) && !isFullName(items, at)
     return inflection === 'russian' && named ? run : { from: run.from, to: at }
   }
   return run
+}
+
+/** Whether a first name and a surname end right before `at`. */
+function isFullName(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.capital === true && items[at - 2]?.capital === true
 }
 
 /** The speaker with a title that a comma parts from the name behind a quotation: '"…," another friend, Ann Hale, said'. */

@@ -54,7 +54,17 @@ function irregularRussian(lemma: string, irregular: CueData['irregular']): reado
   const whole = irregular[lemma]
   const listed = whole ?? (space < 0 ? undefined : irregular[lemma.slice(0, space)])
   const tail = whole || space < 0 ? '' : lemma.slice(space)
-  return (listed ?? []).map((form): Inflected => [form + tail, RUSSIAN_GERUND.test(form) ? FORM.gerund : FORM.past])
+  return [...(listed ?? []), ...(listed ?? []).flatMap(neuter)].map((form): Inflected => [
+    form + tail,
+    RUSSIAN_GERUND.test(form) ? FORM.gerund : FORM.past,
+  ])
+}
+
+const FEMININE = /^(\S+л)а(?=сь$|$| )/u
+
+/** «Министерство опровергло»: the neuter beside a listed feminine. */
+function neuter(form: string): readonly string[] {
+  return FEMININE.test(form) ? [form.replace(FEMININE, '$1о')] : []
 }
 
 /** A listed form that is a gerund: «призвав», «требуя», «надеясь». */

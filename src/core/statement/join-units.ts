@@ -19,7 +19,11 @@ export function joinUnits(units: readonly Unit[], lexicon: CueLexicon): readonly
   const joined: Unit[] = []
   for (const unit of units) {
     const last = joined.at(-1)
-    if (
+    const opens = startOfSpeech(joined, unit, lexicon)
+    if (opens !== undefined) {
+      const parts = [...joined.splice(opens), unit]
+      joined.push({ ...unit, items: parts.flatMap(({ items }) => items), opensLine: parts[0]?.opensLine === true })
+    } else if (
       last &&
       (isSameTurn(last, unit, lexicon) ||
         isRemark(last, unit, lexicon) ||
@@ -31,6 +35,31 @@ export function joinUnits(units: readonly Unit[], lexicon: CueLexicon): readonly
   }
   return joined
 }
+
+/**
+ * Where speech without quotation marks begins that a remark ends: «Порт закрыт. Мы ждем ветра, — рассказал капитан», the remark on a line
+ * of its own or not. Up to the start of its line; undefined where none ends here or one unit holds it all. Russian only.
+ */
+function startOfSpeech(units: readonly Unit[], unit: Unit, lexicon: CueLexicon): number | undefined {
+  if (lexicon.inflection !== 'russian' || units.length === 0) return undefined
+  const dash = unit.items.findIndex((item) => DASHES.has(item.lower))
+  const own = unit.opensLine
+    ? dash === 0 && units.at(-1)?.items.at(-1)?.lower === ','
+    : unit.items[dash - 1]?.lower === ','
+  if (dash < 0 || !own || unit.items.some((item) => item.quote)) return undefined
+  if (!findCues(unit.items, lexicon).some((cue) => cue.from === dash + 1 && !cue.gerund && cue.frames.has('say')))
+    return undefined
+  for (let at = unit.opensLine ? units.length - 1 : units.length; at >= 0; at--) {
+    const part = at === units.length ? unit : units[at]
+    if (!part || units.length - at > MOST_SENTENCES) return undefined
+    if (part !== unit && (part.items.some((item) => item.quote) || isDialogue(part))) return undefined
+    if (part.opensLine) return at === units.length ? undefined : at
+  }
+  return undefined
+}
+
+/** Most sentences of speech without quotation marks. */
+const MOST_SENTENCES = 12
 
 function isRemark(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {
   if (unit.opensLine || last.items.length !== 1 || !last.items[0]?.stopped || unit.items.length > LONGEST_REMARK)

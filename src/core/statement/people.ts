@@ -54,6 +54,9 @@ function opensName(items: readonly Item[], at: number): boolean {
   return next.capital || (next.lower === '.' && items[at + 2]?.capital === true)
 }
 
+/** Prepositions before a place, which is no part of the person behind it: «в Риме министр Олег Ветров». */
+const PLACES = new Set(['в', 'во', 'на', 'из', 'по'])
+
 /** Takes in the small words of a role before the name: "foreign ministry spokesman …". */
 function stepBack(items: readonly Item[], at: number, lexicon: RoleLexicon): number {
   let from = at
@@ -67,6 +70,7 @@ function stepBack(items: readonly Item[], at: number, lexicon: RoleLexicon): num
       lexicon.roles.find(items, from - 1) ||
       lexicon.bodies.find(items, from - 1)
     if (!known && item.lower !== "'s") break
+    if (lexicon.linkers.size === 0 && item.capital && PLACES.has(items[from - 2]?.lower ?? '')) break
     from--
   }
   return from

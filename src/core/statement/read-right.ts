@@ -18,6 +18,10 @@ const SUBORDINATE = new Set([
   'if',
   'before',
   'whereas',
+  'хотя',
+  'пока',
+  'если',
+  'поскольку',
 ])
 
 /** Relatives that stand for the content: "which he described as …". */

@@ -5,6 +5,7 @@ import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
 import { DASHES, PAST, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
 import { LEADS } from './russian-leads.ts'
 import { rightRun } from './read-right.ts'
+import { skipAdverbial } from './russian-subject.ts'
 import { findPersianSubject } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
@@ -47,7 +48,9 @@ export function readInverted(
     return undefined
   const left = readLeft(items, floor, cue.from)
   const remark = lexicon.inflection === 'russian' && lexicon.words.pronouns.has(next.lower)
-  if (!left || (!endsNearQuote(items, left) && !remark && !hasClause(items, left, lexicon))) return undefined
+  const lead =
+    lexicon.inflection === 'russian' && left !== undefined && left.to - left.from === 1 && before.lower === ','
+  if (!left || (!endsNearQuote(items, left) && !remark && !lead && !hasClause(items, left, lexicon))) return undefined
   if (lexicon.inflection === 'russian' && (endsInParenthesis(items, cue.from) || isListener(items, cue.to, lexicon)))
     return undefined
   if ([lexicon.words.relatives, lexicon.words.objects, lexicon.words.adverbs].some((list) => list.has(next.lower)))
@@ -61,9 +64,14 @@ export function readInverted(
   const quoted = endsNearQuote(items, left)
   if (!quoted && !loose && (cue.frames.has('judge') || !isSigned(items, source, start.kind, plain))) return undefined
   const resumed =
-    loose && !quoted && (remark || left.to - left.from > 1) && start.kind === 'comma' && start.at + 2 < items.length
+    loose &&
+    !quoted &&
+    (remark || lead || left.to - left.from > 1) &&
+    start.kind === 'comma' &&
+    start.at + 2 < items.length
   const right =
     start.kind === 'quote' ? quoteRun(items, start.at) : resumed ? trimRun(items, start.at, items.length) : undefined
+  if (lead && !quoted && !remark) return right && { content: [right], source }
   return { content: right ? [left, right] : [left], source }
 }
 
@@ -110,7 +118,8 @@ function isListener(items: readonly Item[], at: number, { words }: CueLexicon): 
 }
 
 /** Behind whom it is told, before the subject: «рассказал ТАСС представитель …», «сообщил журналистам министр». */
-export function skipListeners(items: readonly Item[], from: number, { words, inflection }: CueLexicon): number {
+export function skipListeners(items: readonly Item[], from: number, lexicon: CueLexicon): number {
+  const { words, inflection } = lexicon
   if (inflection !== 'russian') return from
   let at = from
   while (words.objects.has(items[at]?.lower ?? '') || words.times.has(items[at]?.lower ?? '')) at++
@@ -122,7 +131,8 @@ export function skipListeners(items: readonly Item[], from: number, { words, inf
   while (words.times.has(items[at]?.lower ?? '')) at++
   const next = items[at]
   const named = next?.kind === 'word' && !words.prepositions.has(next.lower) && !words.complementizers.has(next.lower)
-  return named && !words.coordinators.has(next.lower) ? at : from
+  if (named && !words.coordinators.has(next.lower)) return at
+  return skipAdverbial(items, at, lexicon) ?? from
 }
 
 /** A subject behind its verb: «Как сообщил Орлов, …», «Заявил Орлов, что …». Only where the language puts it there. */

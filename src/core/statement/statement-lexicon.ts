@@ -96,6 +96,8 @@ export interface CueLexicon {
   readonly verbs: ReadonlyMap<string, readonly CueForm[]>
   readonly prefixes: ReadonlyMap<string, readonly (readonly string[])[]>
   readonly heads: ReadonlyMap<string, ReadonlySet<string>>
+  /** Dictionary forms of offices, folded: a subject may begin with them. */
+  readonly offices: ReadonlySet<string>
   readonly words: CueWords<ReadonlySet<string>>
 }
 

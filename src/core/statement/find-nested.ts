@@ -1,0 +1,100 @@
+import type { Span } from '../text/span.ts'
+import { splitSentences } from '../text/split-sentences.ts'
+import { tokenise } from '../text/tokenise.ts'
+import { attributeUnit } from './attribute-unit.ts'
+import type { Attribution } from './attribution.ts'
+import { findCues } from './find-cues.ts'
+import { findQuotations, type Quotation } from './find-quotations.ts'
+import type { Run } from './find-source.ts'
+import { readUnits, type Item, type Unit } from './read-units.ts'
+import type { CueLexicon } from './statement-lexicon.ts'
+
+/** Fewest items of a content in which somebody else may be told to speak. */
+const LEAST_CONTENT = 5
+/** Longest quotation that is read for what it quotes, in UTF-16 units; bounds the work. */
+const LONGEST_QUOTATION = 4000
+
+/** An attribution within the content of another one, and the unit whose items it counts in. */
+export interface NestedAttribution {
+  readonly unit: Unit
+  readonly attribution: Attribution
+}
+
+/**
+ * Finds who is told to have said something within what others say: «Ветров сообщил, что министр заявил о готовности», «…Лесков сказал,
+ * что порт закрыт…», inside quotations too. One level deep, in Russian only. Linear.
+ */
+export function findNested(
+  unit: Unit,
+  attributions: readonly Attribution[],
+  text: string,
+  lexicon: CueLexicon,
+): readonly NestedAttribution[] {
+  if (lexicon.inflection !== 'russian') return []
+  return attributions.flatMap(({ content }) =>
+    content.flatMap((run) => [
+      ...within(unit, run, lexicon),
+      ...unit.items.slice(run.from, run.to).flatMap((item) => withinQuotation(item, unit, text, lexicon)),
+    ]),
+  )
+}
+
+/** What the indirect words of one content attribute to others. */
+function within(unit: Unit, { from, to }: Run, lexicon: CueLexicon): readonly NestedAttribution[] {
+  if (to - from < LEAST_CONTENT) return []
+  const start = lexicon.words.complementizers.has(unit.items[from]?.lower ?? '') ? from + 1 : from
+  const items = unit.items.slice(start, to)
+  return readPart({ ...unit, items, opensLine: false }, lexicon, false)
+}
+
+function withinQuotation(item: Item, unit: Unit, text: string, lexicon: CueLexicon): readonly NestedAttribution[] {
+  const inner = item.spoken ? item.quote?.inner : undefined
+  if (!inner || inner[1] - inner[0] > LONGEST_QUOTATION) return []
+  const words = text.slice(...inner)
+  const sentences = splitSentences(words, lexicon.lang).map((span) => shift(span, inner[0]))
+  const tokens = tokenise(words).map((token) => ({ ...token, ...shiftBounds(token, inner[0]) }))
+  const quotations = findQuotations(words).map((quotation): Quotation => ({
+    ...quotation,
+    ...shiftBounds(quotation, inner[0]),
+    inner: shift(quotation.inner, inner[0]),
+  }))
+  return readUnits(text, sentences, tokens, quotations).flatMap((part) =>
+    readPart({ ...part, paragraph: unit.paragraph, opensLine: false }, lexicon, true),
+  )
+}
+
+function shift([from, to]: Span, by: number): Span {
+  return [from + by, to + by]
+}
+
+function shiftBounds({ start, end }: { readonly start: number; readonly end: number }, by: number) {
+  return { start: start + by, end: end + by }
+}
+
+/** The attributions of a part that name by a verb of saying or a phrase who speaks; `quoted`: nobody by a pronoun or in small words. */
+function readPart(unit: Unit, lexicon: CueLexicon, quoted: boolean): readonly NestedAttribution[] {
+  const cues = findCues(unit.items, lexicon)
+  return attributeUnit(unit, lexicon).flatMap((attribution): readonly NestedAttribution[] => {
+    const { source, cue, content } = attribution
+    const verb = cues.find((each) => each.from === cue.from)
+    const phrase = lexicon.prefixes.has(unit.items[cue.from]?.lower ?? '')
+    const says = verb ? verb.frames.has('say') || verb.frames.has('tell') : phrase
+    if (!source || !says || content.every((run) => run.to - run.from < 2)) return []
+    if (quoted && !phrase && !isMarked(unit.items, content, lexicon)) return []
+    return isOther(unit.items, source, lexicon, quoted) ? [{ unit, attribution }] : []
+  })
+}
+
+/** Whether a content is a clause with its conjunction, or a quotation. */
+function isMarked(items: readonly Item[], [first]: readonly Run[], { words }: CueLexicon): boolean {
+  const item = first && items[first.from]
+  return item !== undefined && (item.quote !== undefined || words.complementizers.has(item.lower))
+}
+
+/** Whether somebody is named whom the outer speaker can speak of: not himself, nor a word that stands for nobody. */
+function isOther(items: readonly Item[], source: Run, { words, offices }: CueLexicon, quoted: boolean): boolean {
+  const own = items.slice(source.from, source.to)
+  const first = own[0]?.lower ?? ''
+  if (words.pronouns.has(first) || words.objects.has(first) || words.adverbs.has(first)) return false
+  return !quoted || own.some((item) => item.capital || offices.has(item.lower))
+}

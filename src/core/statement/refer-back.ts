@@ -1,0 +1,98 @@
+import type { Attribution } from './attribution.ts'
+import { type Cue, findCues } from './find-cues.ts'
+import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
+import { trimRun } from './item-runs.ts'
+import { skipListeners } from './read-unusual-order.ts'
+import type { Item } from './read-units.ts'
+import type { CueLexicon } from './statement-lexicon.ts'
+
+/** A sentence that attributes the one before it: its cue, and who speaks. */
+export interface BackReference {
+  readonly cue: Run
+  readonly source: Run
+}
+
+/** What points back at the sentence before, and the noun that must follow; none: «об этом». Folded. */
+const POINTERS: ReadonlySet<string> = new Set([
+  'такое',
+  'такой',
+  'такую',
+  'такие',
+  'таким',
+  'такими',
+  'данное',
+  'соответствующее',
+  'соответствующий',
+  'подобное',
+])
+/** Beginnings of nouns for what is said, folded. */
+const SAID =
+  /^(?:заявлени|мнени|утверждени|предположени|предупреждени|признани|обещани|предложени|прогноз|вывод|данны|цифр|сведени|информаци|коммента|слов|призыв|оценк|точк|позици|статистик|новост)/u
+const PAST = /..л[аи]?(?:сь|ся)?$/u
+const JOINS: ReadonlySet<string> = new Set(['с', 'со', 'к'])
+/** Most items between such a noun and its verb. */
+const NEAR = 14
+
+/**
+ * Reads a sentence that says who said the one before it: «Об этом сообщил министр», «Такое мнение высказал эксперт»,
+ * «Об этом говорится в докладе». Undefined for others. Russian only.
+ */
+export function readBackReference(items: readonly Item[], lexicon: CueLexicon): BackReference | undefined {
+  if (lexicon.inflection !== 'russian') return undefined
+  if (items[0]?.lower === 'об' && items[1]?.lower === 'этом') {
+    const cue = findCues(items, lexicon).find((each) => !each.gerund && isTelling(each))
+    return cue && withSource(items, 2, cue.from, cue.to, lexicon)
+  }
+  const lead = JOINS.has(items[0]?.lower ?? '') ? 1 : 0
+  if (!POINTERS.has(items[lead]?.lower ?? '') || !SAID.test(items[lead + 1]?.lower ?? '')) return undefined
+  const noun = lead + 2
+  const verb = items.findIndex(
+    (item, at) => at >= noun && at < noun + NEAR && item.kind === 'word' && !item.capital && PAST.test(item.lower),
+  )
+  return verb < 0 ? undefined : withSource(items, noun, verb, verb + 1, lexicon)
+}
+
+function isTelling({ frames }: Cue): boolean {
+  return frames.has('say') || frames.has('tell') || frames.has('show')
+}
+
+function withSource(
+  items: readonly Item[],
+  opens: number,
+  from: number,
+  to: number,
+  lexicon: CueLexicon,
+): BackReference | undefined {
+  const { words } = lexicon
+  const before = from > opens ? findSourceBefore(items, from, opens, lexicon) : undefined
+  const at = skipListeners(items, to, lexicon)
+  const within = items[at]?.lower === 'в' ? at + 1 : at
+  const behind =
+    words.prepositions.has(items[within]?.lower ?? '') || (within > at && items[within]?.kind !== 'word')
+      ? undefined
+      : findSourceAfter(items, within, lexicon, true)
+  const source = names(items, before, lexicon) ? before : names(items, behind, lexicon) ? behind : (before ?? behind)
+  return source && { cue: { from: 0, to }, source }
+}
+
+/** Whether a name, a body's quoted name or an office stands among the words of a source. */
+function names(items: readonly Item[], run: Run | undefined, { offices }: CueLexicon): boolean {
+  return (
+    run !== undefined &&
+    items.slice(run.from, run.to).some((item) => item.capital || item.quote || offices.has(item.lower))
+  )
+}
+
+/** Fewest items of a sentence that the next one may attribute. */
+const LEAST_SENTENCE = 3
+
+/** The whole of a sentence, as what the next one attributes; undefined where it is too short to say anything. */
+export function wholeSentence(items: readonly Item[]): Run | undefined {
+  const whole = trimRun(items, 0, items.length)
+  return whole && whole.to - whole.from >= LEAST_SENTENCE ? whole : undefined
+}
+
+/** Whether an attribution of a sentence that points back stands on its own: «Об этом сообщил Ветров, добавив, что …». */
+export function goesFurther({ content }: Attribution, { source, cue }: BackReference): boolean {
+  return content.every((run) => run.from >= Math.max(cue.to, source.to))
+}
