@@ -32,7 +32,7 @@ export interface ActorsData {
   readonly actors: readonly Actor[]
 }
 
-/** A surname that several actors share, so that it alone names nobody. */
+/** A surname that several actors share: alone it names whoever of them is in office on the day of the text. */
 export interface AmbiguousSurname {
   readonly lang: string
   readonly surname: string

@@ -7,7 +7,7 @@ type Draft = { readonly [Part in keyof ActorTable]: Keys }
 
 /**
  * Makes the tables that `findActor` looks names up in, Russian names in all cases. Takes some 40 ms for a thousand actors; do it once.
- * `ambiguous` lists the surnames that name several actors, and therefore nobody.
+ * `ambiguous` lists the surnames that name several actors: who is meant depends on the day.
  */
 export function compileActors(data: ActorsData): ActorIndex {
   const tables = new Map<string, Draft>()

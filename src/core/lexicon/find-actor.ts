@@ -20,9 +20,9 @@ const SCRIPTS: readonly (readonly [script: RegExp, langs: readonly string[]])[] 
 const PATRONYMIC = /(?:[ое]вич|ич|[ое]вн|ичн)(?:[аыуе]|ем|ой)?$/u
 
 /**
- * Finds a name in the gazetteer: a body's or person's whole name, with or without middle names, initials and honorifics, or a surname
- * that only one actor has. `lang` is the text's language, `at` the day of the text (YYYY-MM-DD); without it the office is today's.
- * Undefined where nobody or more than one is called so. Some hash look-ups.
+ * Finds a name in the gazetteer: a body's or person's whole name, with or without middle names, initials and honorifics, or a surname.
+ * `lang` is the text's language, `at` the day of the text (YYYY-MM-DD); without it the office is today's. Of several who are called
+ * so it is the one in office on that day; undefined where nobody or more than one is. Some hash look-ups.
  *
  * @example findActor(actors, 'Лаврова', 'ru', '2024-05-01')?.actor.id // 'sergey-lavrov'
  */
@@ -30,7 +30,7 @@ export function findActor(index: ActorIndex, name: string, lang: string, at?: st
   const words = splitName(name)
   if (words.length === 0) return undefined
   for (const table of tablesFor(index, name, lang)) {
-    const actor = findIn(table, words)
+    const actor = findIn(table, words, at)
     if (!actor) continue
     const role = roleAt(actor, at)
     return role ? { actor, role } : { actor }
@@ -44,30 +44,38 @@ function tablesFor(index: ActorIndex, name: string, lang: string): readonly Acto
   return [...langs].flatMap((code) => index.tables.get(code) ?? [])
 }
 
-function findIn(table: ActorTable, words: readonly NameWord[]): Actor | undefined {
+function findIn(table: ActorTable, words: readonly NameWord[], at: string | undefined): Actor | undefined {
   const texts = words.map(({ text }) => text)
-  const whole = only(namedBy(table, texts))
+  const whole = only(namedBy(table, texts), at)
   if (whole) return whole
-  if (texts[0] === 'the') return texts.length > 1 ? findIn(table, words.slice(1)) : undefined
+  if (texts[0] === 'the') return texts.length > 1 ? findIn(table, words.slice(1), at) : undefined
   const plain = words.filter(({ initials }) => !initials).map(({ text }) => text)
-  if (plain.length === 1) return findBySurname(table, plain, words)
-  const shorter = only(namedBy(table, withoutPatronymic(plain)))
+  if (plain.length === 1) return findBySurname(table, plain, words, at)
+  const shorter = only(namedBy(table, withoutPatronymic(plain)), at)
   if (shorter) return shorter
   const [first = '', last = ''] = [plain[0], plain.at(-1)]
-  const outer = plain.length > 2 ? only(namedBy(table, [first, last])) : undefined
+  const outer = plain.length > 2 ? only(namedBy(table, [first, last]), at) : undefined
   if (outer) return outer
   const sound = soundKey(plain.join(' '))
-  const heard = sound === undefined ? undefined : only(table.sounds.get(sound))
-  return heard ?? only(surnamed(table, plain))
+  const heard = sound === undefined ? undefined : only(table.sounds.get(sound), at)
+  return heard ?? only(surnamed(table, plain), at)
 }
 
 /** A bare surname, or one behind initials, which then must fit. */
-function findBySurname(table: ActorTable, plain: readonly string[], words: readonly NameWord[]): Actor | undefined {
+function findBySurname(
+  table: ActorTable,
+  plain: readonly string[],
+  words: readonly NameWord[],
+  at: string | undefined,
+): Actor | undefined {
   const initial = words.find(({ initials }) => initials)?.text[0]
-  if (initial === undefined) return only(surnamed(table, plain))
+  if (initial === undefined) return only(surnamed(table, plain), at)
   const key = joinKey(plain)
   const actors = new Set([...(table.surnames.get(key) ?? []), ...(table.surnameCases.get(key) ?? [])])
-  return only([...actors].filter((actor) => hasInitial(actor, initial)))
+  return only(
+    [...actors].filter((actor) => hasInitial(actor, initial)),
+    at,
+  )
 }
 
 function hasInitial({ names }: Actor, initial: string): boolean {
@@ -92,8 +100,11 @@ function withoutPatronymic(words: readonly string[]): readonly string[] {
     : words
 }
 
-function only(actors: readonly Actor[] | undefined): Actor | undefined {
-  return actors?.length === 1 ? actors[0] : undefined
+/** Of several with one name whoever has left their last office, or not taken up the first one, is not the one meant. */
+function only(actors: readonly Actor[] | undefined, at: string | undefined): Actor | undefined {
+  if (actors === undefined || actors.length < 2) return actors?.[0]
+  const possible = actors.filter((actor) => (actor.roles ?? []).length === 0 || roleAt(actor, at) !== undefined)
+  return possible.length === 1 ? possible[0] : undefined
 }
 
 /** The office at a day, the one taken up last where there are several; with no day, the last one that has not ended. */

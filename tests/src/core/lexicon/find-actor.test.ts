@@ -26,6 +26,12 @@ const actors = compileActors({
     person('jane-roe', { en: ['Jane Roe', 'J.R. Roe'], ru: ['Джейн Роу'] }),
     person('ann-grey', { en: ['Ann Grey'] }, { en: ['Grey'] }),
     person('bob-grey', { en: ['Bob Grey'] }, { en: ['Grey'] }),
+    person('old-amiri', { en: ['Ali Amiri', 'Ayatollah Amiri'] }, { en: ['Amiri'] }, [
+      { role: 'leader', from: '1989-06', to: '2026-02' },
+    ]),
+    person('new-amiri', { en: ['Reza Amiri', 'Ayatollah Amiri'] }, { en: ['Amiri'] }, [
+      { role: 'leader', from: '2026-03' },
+    ]),
     person('kim-chen-yn', { ru: ['Ким Чен Ын'] }),
     person('angela-meier', { ru: ['Ангела Мейер'] }, { ru: ['Мейер'] }),
     person('dmitry-belsky', { ru: ['Дмитрий Бельский'], uk: ['Дмитро Бєльський'] }, { ru: ['Бельский'] }),
@@ -118,10 +124,26 @@ describe('findActor', () => {
   ])('tells the office on %s', (at, role) => {
     expect(findActor(actors, 'Orlov', 'en', at)?.role?.role).toBe(role)
   })
+
+  it.each([
+    ['Amiri', '2025-12-31', 'old-amiri'],
+    ['Ayatollah Amiri', '2026-02-27', 'old-amiri'],
+    ['Amiri', '2026-03-10', 'new-amiri'],
+    ['Ayatollah Amiri', '2026-11-22', 'new-amiri'],
+    ['Ali Amiri', '2026-11-22', 'old-amiri'],
+    ['Amiri', undefined, 'new-amiri'],
+    ['Amiri', '1985-01-01', undefined],
+    ['Grey', '2026-03-10', undefined],
+  ])('knows "%s" on %s as whoever of that name is in office: %s', (name, at, id) => {
+    expect(findActor(actors, name, 'en', at)?.actor.id).toBe(id)
+  })
 })
 
 describe('compileActors', () => {
   it('lists the surnames that name several actors', () => {
-    expect(actors.ambiguous).toEqual([{ lang: 'en', surname: 'grey', ids: ['ann-grey', 'bob-grey'] }])
+    expect(actors.ambiguous).toEqual([
+      { lang: 'en', surname: 'grey', ids: ['ann-grey', 'bob-grey'] },
+      { lang: 'en', surname: 'amiri', ids: ['old-amiri', 'new-amiri'] },
+    ])
   })
 })
