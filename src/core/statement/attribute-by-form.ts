@@ -3,6 +3,7 @@ import { findCues, matchesTail } from './find-cues.ts'
 import { findSourceAfter } from './find-source.ts'
 import { nounPhrase } from './find-subject.ts'
 import { DASHES, hasClause, trimRun } from './item-runs.ts'
+import { skipListeners } from './read-unusual-order.ts'
 import type { Item, Unit } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -13,13 +14,30 @@ const LONGEST_SIGNATURE = 4
 export function attributeAtEnd(items: readonly Item[], lexicon: CueLexicon): Attribution | undefined {
   for (let at = items.length - 1; at > 2; at--) {
     if (items[at - 1]?.lower !== ',' && items[at - 1]?.kind !== 'quote') continue
-    const attribution = attributeByPrefix(items, at, 0, lexicon)
+    const attribution = attributeByPrefix(items, at, 0, lexicon) ?? attributeByAs(items, at, lexicon)
     if (!attribution) continue
     const to = attribution.source?.to ?? 0
     return attribution.content.length === 1 && to >= items.length - 1 ? attribution : undefined
   }
   return undefined
 }
+
+/** «…, как сообщил министр.»: a remark at the end that attributes all before it. Russian only. */
+function attributeByAs(items: readonly Item[], at: number, lexicon: CueLexicon): Attribution | undefined {
+  if (lexicon.inflection !== 'russian' || items[at]?.lower !== 'как' || items[at - 1]?.lower !== ',') return undefined
+  const cue = findCues(items.slice(0, at + NEAR_AS), lexicon).find((each) => each.head === at + 1)
+  const content = trimRun(items, 0, at)
+  if (!cue || !content || !(cue.frames.has('say') || cue.frames.has('tell'))) return undefined
+  const opens = skipListeners(items, cue.to, lexicon)
+  const from = items[opens]?.lower === 'в' ? opens + 1 : opens
+  const whole = trimRun(items, from, items.length)
+  const plain = whole && items.slice(from, whole.to).every((item) => item.lower !== ',')
+  const source = plain ? whole : findSourceAfter(items, from, lexicon, true)
+  return source && { content: [content], cue: { from: at, to: cue.to }, source }
+}
+
+/** Most items of a verb of saying behind «как», and one more. */
+const NEAR_AS = 5
 
 /** What a phrase such as "according to" attributes, and to whom: the rest of the sentence on either side of it. */
 export function attributeByPrefix(

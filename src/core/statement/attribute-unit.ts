@@ -159,7 +159,8 @@ function attributeByVerb(
     !start.marked &&
     closing &&
     closing !== cue &&
-    isClosingRemark(items, closing)
+    isClosingRemark(items, closing) &&
+    (items[closing.to]?.lower === 'в' || !lexicon.words.prepositions.has(items[closing.to]?.lower ?? ''))
   )
     return undefined
   const right = rightRun(items, cue, cues, start, lexicon, source)

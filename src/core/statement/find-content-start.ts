@@ -57,6 +57,10 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
       at++
       continue
     }
+    if (item.kind === 'number' && MONTH.test(items[at + 1]?.lower ?? '')) {
+      at += 2
+      continue
+    }
     if (words.adjuncts.has(word)) {
       const end = skipAdjunct(items, at, lexicon)
       if (end === undefined) break
@@ -113,6 +117,8 @@ function skipParenthesis(items: readonly Item[], at: number): number | undefined
   return undefined
 }
 
+/** Russian months in the genitive, behind a day: «заявил во вторник 29 ноября, что». */
+const MONTH = /^(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)$/u
 const DAY = /day$/u
 
 /** Whether a word is a day of the week, or "today". */

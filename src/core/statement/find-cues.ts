@@ -57,7 +57,7 @@ export function matchesTail(items: readonly Item[], at: number, tail: readonly s
 
 function isVerb(items: readonly Item[], at: number, form: CueForm, { words, inflection }: CueLexicon): boolean {
   if (inflection === 'persian') return !isPersianNoun(items, at, form, words)
-  if (inflection !== 'english') return true
+  if (inflection !== 'english') return !(ANSWERS.test(form.lemma) && items[at + 1]?.lower === 'за')
   const item = items[at]
   const before = items[at - 1]
   if (item?.capital && form.noun) return false
@@ -91,6 +91,9 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
     [determiners, complementizers, objects].some((list) => list.has(next.lower))
   )
 }
+
+/** «отвечает за порт»: is in charge, not says. */
+const ANSWERS = /^отве(?:чать|тить)$/u
 
 /** «به گفته»: a bare participle behind a preposition, or before what belongs to it, is a noun. */
 function isPersianNoun(items: readonly Item[], at: number, form: CueForm, words: CueLexicon['words']): boolean {

@@ -31,20 +31,20 @@ export function findNested(
   lexicon: CueLexicon,
 ): readonly NestedAttribution[] {
   if (lexicon.inflection !== 'russian') return []
-  return attributions.flatMap(({ content }) =>
+  return attributions.flatMap(({ content, cue }) =>
     content.flatMap((run) => [
-      ...within(unit, run, lexicon),
+      ...within(unit, run, lexicon, cue.from >= run.to),
       ...unit.items.slice(run.from, run.to).flatMap((item) => withinQuotation(item, unit, text, lexicon)),
     ]),
   )
 }
 
 /** What the indirect words of one content attribute to others. */
-function within(unit: Unit, { from, to }: Run, lexicon: CueLexicon): readonly NestedAttribution[] {
+function within(unit: Unit, { from, to }: Run, lexicon: CueLexicon, relayed: boolean): readonly NestedAttribution[] {
   if (to - from < LEAST_CONTENT) return []
   const start = lexicon.words.complementizers.has(unit.items[from]?.lower ?? '') ? from + 1 : from
   const items = unit.items.slice(start, to)
-  return readPart({ ...unit, items, opensLine: false }, lexicon, false)
+  return readPart({ ...unit, items, opensLine: false }, lexicon, relayed ? 'relayed' : 'told')
 }
 
 function withinQuotation(item: Item, unit: Unit, text: string, lexicon: CueLexicon): readonly NestedAttribution[] {
@@ -59,7 +59,7 @@ function withinQuotation(item: Item, unit: Unit, text: string, lexicon: CueLexic
     inner: shift(quotation.inner, inner[0]),
   }))
   return readUnits(text, sentences, tokens, quotations).flatMap((part) =>
-    readPart({ ...part, paragraph: unit.paragraph, opensLine: false }, lexicon, true),
+    readPart({ ...part, paragraph: unit.paragraph, opensLine: false }, lexicon, 'quoted'),
   )
 }
 
@@ -71,19 +71,26 @@ function shiftBounds({ start, end }: { readonly start: number; readonly end: num
   return { start: start + by, end: end + by }
 }
 
-/** The attributions of a part that name by a verb of saying or a phrase who speaks; `quoted`: nobody by a pronoun or in small words. */
-function readPart(unit: Unit, lexicon: CueLexicon, quoted: boolean): readonly NestedAttribution[] {
+/** How the outer words stand: in quotation marks, before the one who passes them on («…, сообщает агентство»), or behind their cue. */
+type Place = 'quoted' | 'relayed' | 'told'
+
+/** The attributions of a part that name by a verb of saying or a phrase who speaks. What is passed on may be a judgement too. */
+function readPart(unit: Unit, lexicon: CueLexicon, place: Place): readonly NestedAttribution[] {
   const cues = findCues(unit.items, lexicon)
   return attributeUnit(unit, lexicon).flatMap((attribution): readonly NestedAttribution[] => {
     const { source, cue, content } = attribution
     const verb = cues.find((each) => each.from === cue.from)
     const phrase = lexicon.prefixes.has(unit.items[cue.from]?.lower ?? '')
-    const says = verb ? verb.frames.has('say') || verb.frames.has('tell') : phrase
+    const judges = place === 'relayed' && verb?.frames.has('judge') === true
+    const says = verb ? verb.frames.has('say') || verb.frames.has('tell') || judges : phrase
     if (!source || !says || content.every((run) => run.to - run.from < 2)) return []
-    if (quoted && !phrase && !isMarked(unit.items, content, lexicon)) return []
-    return isOther(unit.items, source, lexicon, quoted) ? [{ unit, attribution }] : []
+    if (place === 'quoted' && !phrase && !isMarked(unit.items, content, lexicon)) return []
+    const plain = verb !== undefined && !verb.frames.has('think') && !verb.frames.has('intend')
+    return isOther(unit.items, source, lexicon, place, plain) ? [{ unit, attribution }] : []
   })
 }
+
+const THEY = new Set(['он', 'она', 'они'])
 
 /** Whether a content is a clause with its conjunction, or a quotation. */
 function isMarked(items: readonly Item[], [first]: readonly Run[], { words }: CueLexicon): boolean {
@@ -92,9 +99,16 @@ function isMarked(items: readonly Item[], [first]: readonly Run[], { words }: Cu
 }
 
 /** Whether somebody is named whom the outer speaker can speak of: not himself, nor a word that stands for nobody. */
-function isOther(items: readonly Item[], source: Run, { words, offices }: CueLexicon, quoted: boolean): boolean {
+function isOther(
+  items: readonly Item[],
+  source: Run,
+  { words, offices }: CueLexicon,
+  place: Place,
+  plain: boolean,
+): boolean {
   const own = items.slice(source.from, source.to)
   const first = own[0]?.lower ?? ''
+  if (THEY.has(first) && own.length === 1) return place === 'told' && plain
   if (words.pronouns.has(first) || words.objects.has(first) || words.adverbs.has(first)) return false
-  return !quoted || own.some((item) => item.capital || offices.has(item.lower))
+  return place === 'told' || own.some((item) => item.capital || offices.has(item.lower))
 }

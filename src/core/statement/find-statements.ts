@@ -73,13 +73,16 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
       quoted.paragraph = unit.paragraph
       continue
     }
-    const last = units[index - 1]
-    const whole =
-      back && last && !drafts.some((draft) => draft.unit === index - 1) ? wholeSentence(last.items) : undefined
-    if (back && last && whole) {
+    const told = back ? sentencesBefore(units, index, drafts) : []
+    if (back && told.length > 0) {
+      const spans = told.map(({ unit: part, whole }) => runSpan(part.items, whole))
       drafts.push({
-        kind: kindOf(last.items, [whole]),
-        content: [runSpan(last.items, whole)],
+        kind: told.every(({ unit: part, whole }) => kindOf(part.items, [whole]) === 'direct')
+          ? 'direct'
+          : told.some(({ unit: part, whole }) => kindOf(part.items, [whole]) !== 'indirect')
+            ? 'mixed'
+            : 'indirect',
+        content: [[spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0]],
         cue: [runSpan(unit.items, back.cue)],
         source: [runSpan(unit.items, back.source)],
         speaker: resolveSpeaker(unit, back.source, { text, people, roles, findActor, last: drafts.at(-1) }),
@@ -109,6 +112,26 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
     inOrder(drafts, nested).map((draft) => finish(text, lang, draft)),
     lang,
   )
+}
+
+/** Most sentences that one behind them attributes. */
+const MOST_TOLD = 3
+
+/** The sentences that the unit at `index` points back at: those right before it in one line that nobody else has said. */
+function sentencesBefore(
+  units: readonly Unit[],
+  index: number,
+  drafts: readonly StatementDraft[],
+): readonly { readonly unit: Unit; readonly whole: Run }[] {
+  const told: { readonly unit: Unit; readonly whole: Run }[] = []
+  for (let at = index - 1; at >= 0 && told.length < MOST_TOLD; at--) {
+    const unit = units[at]
+    const whole = unit && wholeSentence(unit.items)
+    if (!unit || !whole || drafts.some((draft) => draft.unit === at)) break
+    told.unshift({ unit, whole })
+    if (unit.opensLine) break
+  }
+  return told
 }
 
 /** An attribution as a draft; offsets count in the text. */

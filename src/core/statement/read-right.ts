@@ -52,11 +52,15 @@ export function accepts(
   return nominal && hasClause(items, { from: start.at, to: Math.min(items.length, start.at + 12) }, lexicon)
 }
 
+/** Pronouns that are no object. */
+const SUBJECTS = new Set(['он', 'она', 'они'])
+
 /** Without a conjunction only an object («осудил удар») or "about" («заявил о готовности») follows, or Persian speech without «که». */
 function acceptsForeign(item: Item, { frames }: Cue, { words, inflection }: CueLexicon): boolean {
   if (words.abouts.has(item.lower)) return frames.has('say') || frames.has('tell') || frames.has('judge')
   if (item.kind === 'mark' || words.coordinators.has(item.lower)) return false
   if (inflection === 'persian' && frames.has('say')) return true
+  if (inflection === 'russian' && SUBJECTS.has(item.lower)) return false
   if (item.kind !== 'word' || words.prepositions.has(item.lower)) return false
   if (inflection === 'persian') return frames.has('say') || frames.has('judge') || frames.has('think')
   return frames.has('judge') || frames.has('intend')

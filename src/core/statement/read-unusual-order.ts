@@ -47,6 +47,7 @@ export function readInverted(
   )
     return undefined
   const left = readLeft(items, floor, cue.from)
+  if (lexicon.inflection === 'russian' && endsInGerundClause(items, cue.from)) return undefined
   const remark = lexicon.inflection === 'russian' && lexicon.words.pronouns.has(next.lower)
   const lead =
     lexicon.inflection === 'russian' && left !== undefined && left.to - left.from === 1 && before.lower === ','
@@ -109,6 +110,15 @@ function endsInParenthesis(items: readonly Item[], end: number): boolean {
   })
 }
 
+const GERUND = /..(?:[уаюя]я|[аеиоуыя]в|ясь|вшись)$/u
+
+/** Whether the comma right before `end` closes a clause with a gerund, so that its subject stands before it: «Ветров, отвечая …, призвал». */
+function endsInGerundClause(items: readonly Item[], end: number): boolean {
+  if (items[end - 1]?.lower !== ',') return false
+  const opens = items.findLastIndex((item, at) => at < end - 1 && item.lower === ',')
+  return opens > 0 && GERUND.test(items[opens + 1]?.lower ?? '')
+}
+
 const LATIN = /^[a-z]/u
 
 /** Whether a word behind a cue only names whom it is told, for a comma ends the clause: «сказал Reuters, что». */
@@ -147,9 +157,10 @@ export function readPostposed(
   const next = items[to]
   const { words } = lexicon
   if (lexicon.inflection !== 'russian' || next?.kind !== 'word') return undefined
-  if (words.complementizers.has(next.lower) || words.prepositions.has(next.lower) || words.objects.has(next.lower))
+  const where = next.lower === 'в' && isUttered(cue) ? 1 : 0
+  if (where === 0 && [words.complementizers, words.prepositions, words.objects].some((list) => list.has(next.lower)))
     return undefined
-  const source = findSourceAfter(items, to, lexicon, true)
+  const source = findSourceAfter(items, to + where, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
   if (start.marked) {

@@ -43,6 +43,10 @@ export function readBackReference(items: readonly Item[], lexicon: CueLexicon): 
     const cue = findCues(items, lexicon).find((each) => !each.gerund && isTelling(each))
     return cue && withSource(items, 2, cue.from, cue.to, lexicon)
   }
+  if (items[0]?.lower === 'это' && items[1]?.lower === 'следует' && items[2]?.lower === 'из') {
+    const source = findSourceAfter(items, 3, lexicon, true)
+    return source && { cue: { from: 0, to: 3 }, source }
+  }
   const lead = JOINS.has(items[0]?.lower ?? '') ? 1 : 0
   if (!POINTERS.has(items[lead]?.lower ?? '') || !SAID.test(items[lead + 1]?.lower ?? '')) return undefined
   const noun = lead + 2
@@ -64,15 +68,22 @@ function withSource(
   lexicon: CueLexicon,
 ): BackReference | undefined {
   const { words } = lexicon
-  const before = from > opens ? findSourceBefore(items, from, opens, lexicon) : undefined
+  const told = from > opens && items.slice(opens, from).every((item) => words.listeners.has(item.lower))
+  const before = from > opens && !told ? findSourceBefore(items, from, opens, lexicon) : undefined
   const at = skipListeners(items, to, lexicon)
   const within = items[at]?.lower === 'в' ? at + 1 : at
   const behind =
     words.prepositions.has(items[within]?.lower ?? '') || (within > at && items[within]?.kind !== 'word')
       ? undefined
-      : findSourceAfter(items, within, lexicon, true)
+      : withQuotedName(items, findSourceAfter(items, within, lexicon, true))
   const source = names(items, before, lexicon) ? before : names(items, behind, lexicon) ? behind : (before ?? behind)
   return source && { cue: { from: 0, to }, source }
+}
+
+/** A body with the name in quotation marks that ends it: «радиостанция «Порт»». */
+function withQuotedName(items: readonly Item[], run: Run | undefined): Run | undefined {
+  const next = run && items[run.to]
+  return run && next?.quote && !next.spoken ? { from: run.from, to: run.to + 1 } : run
 }
 
 /** Whether a name, a body's quoted name or an office stands among the words of a source. */
@@ -89,7 +100,8 @@ const LEAST_SENTENCE = 3
 /** The whole of a sentence, as what the next one attributes; undefined where it is too short to say anything. */
 export function wholeSentence(items: readonly Item[]): Run | undefined {
   const whole = trimRun(items, 0, items.length)
-  return whole && whole.to - whole.from >= LEAST_SENTENCE ? whole : undefined
+  const said = whole && (whole.to - whole.from >= LEAST_SENTENCE || items[whole.from]?.spoken)
+  return said ? whole : undefined
 }
 
 /** Whether an attribution of a sentence that points back stands on its own: «Об этом сообщил Ветров, добавив, что …». */
