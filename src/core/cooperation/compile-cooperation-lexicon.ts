@@ -15,6 +15,13 @@ const OTHER_SCRIPTS = ['ar', 'fa', 'he', 'ru', 'uk', 'zh']
 /** Languages that write companies and people mostly as English does: "Rosatom", "Gazprom". */
 const SAME_SCRIPT = ['de', 'es', 'fr', 'tr']
 
+const JOINER = '\u200c'
+
+/** Persian texts write a space where the zero-width non-joiner belongs as often as not: «می‌شود», «می شود». */
+function spellings(pattern: string): readonly string[] {
+  return pattern.includes(JOINER) ? [pattern, pattern.replaceAll(JOINER, ' ')] : [pattern]
+}
+
 /** Compiles the lexicon for every language that it has terms in. Flat in time for texts however large it grows. */
 export function compileCooperationLexicon(data: CooperationLexiconData): CooperationLexicon {
   const terms = new Map<string, Term<Meaning>[]>()
@@ -22,7 +29,7 @@ export function compileCooperationLexicon(data: CooperationLexiconData): Coopera
     for (const [lang, patterns] of Object.entries(byLanguage)) {
       const list = terms.get(lang) ?? []
       terms.set(lang, list)
-      for (const pattern of patterns)
+      for (const pattern of patterns.flatMap((pattern) => spellings(pattern)))
         list.push({ pattern, meaning: meaningOf(ABBREVIATION.test(pattern) ? 'all' : 'any') })
     }
   }

@@ -46,6 +46,8 @@ export function findBothLinks(scene: Scene): readonly Link[] {
 function judge(scene: Scene, group: Group, cue: Cue): Found | null {
   if (crossesClause(scene.sentence, group, cue)) return null
   if (cue.frame === 'together' && scene.sentence.roles.some((roles) => roles.has('apart'))) return null
+  if (cue.id === 'together-stand' && group.other && scene.sentence.cues.some(({ frame }) => frame === 'adverse'))
+    return null
   if (cue.first >= group.first && cue.end <= group.end) return null
   if (cue.frame === 'ally') return allyOf(scene, group, cue)
   if (cue.frame === 'support' || cue.frame === 'give' || cue.frame === 'get') return mutual(scene, group, cue)
@@ -132,8 +134,16 @@ function takesPart(sentence: Sentence, group: Group, cue: Cue): boolean {
 
 /** A third party that is only a place, a matter or a route: "sail to Oman for drills", "agree on Syria". */
 function isAside(group: Group, cue: Cue): boolean {
-  if (!isOther(group) || group.role === null) return false
+  if (!isOther(group)) return false
+  if (group.role === null) return isMatter(group, cue)
   return cue.frame === 'joint' || ASIDE.has(group.role)
+}
+
+/** "start Syria ceasefire talks": a country at war that only says what the talks are on. */
+function isMatter(group: Group, cue: Cue): boolean {
+  const gap = cue.first - group.end
+  if (cue.frame !== 'contact' && cue.frame !== 'joint') return false
+  return !group.possessive && gap >= 0 && gap <= 2 && group.mentions.every(({ kind }) => kind === 'group')
 }
 
 /** Both do one thing, and do it to something that can be shared: "Moscow and Tehran have linked their payment systems". */

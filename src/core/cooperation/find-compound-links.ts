@@ -40,6 +40,7 @@ function isCompound({ tokens, cues }: Sentence, group: Group): boolean {
 }
 
 const WORK_REACH = 12
+const SAYS_REACH = 4
 const SCORE = 0.6
 
 /** "Russian and Iranian technicians replaced the turbine": people of both at one piece of work. */
@@ -48,7 +49,8 @@ function findCrewWork(sentence: Sentence, group: Group): Link | undefined {
   if (!isBoth(group) || group.other || group.resolved || !group.adjective) return undefined
   const crew = [group.end, group.first - 1].find((at) => roles[at]?.has('crew') === true)
   if (crew === undefined || cues.some(({ frame, id }) => frame === 'adverse' || id === 'use-war')) return undefined
-  if (roles.some((at) => at.has('apart') || at.has('speech'))) return undefined
+  if (roles.some((at) => at.has('apart'))) return undefined
+  if (roles.slice(group.first, group.end + SAYS_REACH).some((at) => at.has('speech'))) return undefined
   const hit = areas.find(({ kind, first, end }) => kind !== 'generic' && distance({ first, end }, group) <= WORK_REACH)
   if (hit === undefined) return undefined
   const place = cover([group, hit])

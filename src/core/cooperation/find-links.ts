@@ -59,7 +59,7 @@ export function findLinks(sentences: readonly Sentence[], at: number): SentenceL
   if (!sentence.mentions.some(({ side }) => side !== 'other')) return null
   const context = resolveContext(sentences, at)
   const groups = groupParties(sentence, context.both)
-  const scene = { sentence, groups, antecedent: context.side, topic: context.topic }
+  const scene = { sentence, groups, antecedent: context.side, topic: context.topic, speaker: context.speaker }
   const found = RULES.flatMap((find) => find(scene))
   const judged = (found.length > 0 ? found : findNearLinks(scene)).map((link) => ({
     link,

@@ -12,6 +12,9 @@ interface Made extends Place {
 
 const MAKER_REACH = 3
 const CUE_REACH = 8
+/** Where the verb ends the sentence, it stands behind all circumstances. */
+const VERB_LAST_REACH = 16
+const VERB_LAST = new Set(['fa', 'tr'])
 const USER_REACH = 16
 const BESIDE = 3
 const TAKEN_REACH = 6
@@ -41,8 +44,8 @@ export function findMadeLinks(scene: Scene): readonly Link[] {
   })
 }
 
-/** A rocket that carries a satellite is no weapon. */
-function isLaunch({ areas, cues }: Sentence): boolean {
+/** Whether a satellite is launched: a rocket that carries one is no weapon. */
+export function isLaunch({ areas, cues }: Sentence): boolean {
   return cues.some(({ id }) => id === 'give-launch') && areas.some(({ area }) => area === 'space')
 }
 
@@ -99,7 +102,8 @@ function tieOf(sentence: Sentence, groups: readonly Group[], made: Made, user: G
   if (made.kind === 'weapon' && isTool(sentence, made) && user.role === null && user.end <= made.first)
     return { ...beside, frame: 'use' }
   const frames = FRAMES[made.kind] ?? []
-  const near = sentence.cues.filter((cue) => frames.includes(cue.frame) && distance(cue, made) <= CUE_REACH)
+  const reach = VERB_LAST.has(sentence.lang) ? VERB_LAST_REACH : CUE_REACH
+  const near = sentence.cues.filter((cue) => frames.includes(cue.frame) && distance(cue, made) <= reach)
   return (
     near.find((cue) => {
       if (cue.id === 'get-expect') return false
@@ -139,11 +143,18 @@ const HELPS: ReadonlySet<Frame> = new Set<Frame>(['support', 'give'])
 function isUser(sentence: Sentence, groups: readonly Group[], made: Made, user: Group, cue: Cue): boolean {
   if (user.role === 'on' || user.role === 'about' || user.role === 'to') return false
   if (user.first >= cue.end) {
+    if (isInWar(sentence, user)) return true
     const agent = user.role === 'by' || user.role === 'from' || (sentence.lang !== 'en' && user.role === null)
     return agent && (cue.first >= made.end || (sentence.lang === 'ar' && user.end <= made.first))
   }
   const actor = groups.findLast((group) => group.end <= cue.first && group !== made.maker && isActor(group))
   return actor === undefined || actor === user || !isOther(actor)
+}
+
+/** «به کار رفتن پهپادهای ایرانی در جنگ روسیه»: the war that the weapon serves in is the user's. */
+function isInWar({ lang, cues }: Sentence, user: Group): boolean {
+  if (lang === 'en') return false
+  return cues.some(({ id, end }) => id === 'use-war' && end <= user.first && user.first - end < BESIDE)
 }
 
 /** "Ukraine's" and "in Ukraine" do not act. */

@@ -31,6 +31,8 @@ const DIVIDERS: readonly Role[] = ['and', 'speech', 'regard', 'apart', 'about', 
 export function findNearLinks({ sentence, groups }: Scene): readonly Link[] {
   if (sentence.roles.some((roles) => roles.has('apart'))) return []
   if (sentence.cues.some(({ frame, id }) => frame === 'adverse' || id === 'use-war')) return []
+  const evades = sentence.areas.some(({ id }) => id === 'economy-sanctions-evasion')
+  if (!evades && sentence.tokens.some(({ text }) => text === 'sanctions')) return []
   if (groups.some((group) => group.other && (actsAside(group) || !isOther(group)))) return []
   for (const [at, from] of groups.entries()) {
     const to = groups[at + 1]

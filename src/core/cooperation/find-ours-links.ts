@@ -14,7 +14,7 @@ const GIVEN: ReadonlySet<Frame> = new Set<Frame>(['give', 'support'])
 /** "Russia is our partner," says an Iranian of the same sentence: "our" is the side of the one who speaks. */
 export function findOursLinks(scene: Scene): readonly Link[] {
   const speakers = new Set(scene.groups.filter(({ speaker }) => speaker).map(sideOf))
-  const [speaker] = speakers
+  const [speaker = scene.speaker] = speakers
   return speaker === undefined || speaker === null || speakers.size > 1 ? [] : findLinksOfSpeaker(scene, speaker)
 }
 

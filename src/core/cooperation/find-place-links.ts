@@ -1,4 +1,5 @@
 import type { AreaHit, Cue, Place, Sentence } from './annotate-text.ts'
+import type { Frame } from './cooperation-lexicon.ts'
 import type { Group } from './group-parties.ts'
 import { cover, crossesClause, distance, isBoth, isOther, sideOf, within, type Link, type Scene } from './link.ts'
 
@@ -6,6 +7,8 @@ const ROUTE_GAP = 3
 const LINE_REACH = 8
 const GOODS_REACH = 8
 const PRESENCE_GAP = 2
+const HELP_REACH = 24
+const HELP: ReadonlySet<Frame> = new Set<Frame>(['give', 'support'])
 
 /** Links by place alone: "gas from Russia to Iran", "Iranian oil minister in Moscow". */
 export function findPlaceLinks({ sentence, groups }: Scene): readonly Link[] {
@@ -33,7 +36,8 @@ function linkOf(rule: string, frame: 'give' | 'contact', area: Cue['area'], from
 /** Something named goes from one side to the other. */
 function isRoute(sentence: Sentence, from: Group, to: Group): boolean {
   if (from.role !== 'from' || to.role !== 'to' || distance(from, to) > ROUTE_GAP) return false
-  return within(sentence.areas, from.first - GOODS_REACH, to.end + ROUTE_GAP).length > 0
+  if (within(sentence.areas, from.first - GOODS_REACH, to.end + ROUTE_GAP).length > 0) return true
+  return sentence.cues.some(({ frame, end }) => HELP.has(frame) && end <= from.first && from.first - end <= HELP_REACH)
 }
 
 /** "Moscow–Tehran flights": a line between the two capitals. */

@@ -25,6 +25,8 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
   const { sentence, groups } = scene
   const wanted = sideOf(object) === 'RU' ? 'IR' : 'RU'
   const named = groups.filter((group) => group !== object && sideOf(group) === wanted)
+  const told = findTold(scene, cue, object, wanted)
+  if (told !== null) return told
   const blamed = isBlame(sentence, cue) ? nearest(named, cue) : undefined
   if (blamed !== undefined) return blamed
   const before = groups.filter((group) => group !== object && group.end <= cue.first)
@@ -35,7 +37,7 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
     if (distance(group, cue) > SUBJECT_REACH) break
     if (named.includes(group)) {
       if (isAccused(sentence, group)) return group
-      if (isCircumstance(group) && !isTopic(sentence, group, cue)) continue
+      if (isCircumstance(group) && !isTopic(sentence, group, cue) && !isExample(sentence, group)) continue
       if (group.role === 'with' && sentence.lang === 'en') continue
       if (isParallel(cue, group, object)) continue
       if (group.role === 'from' && cue.frame === 'contact' && third !== undefined) continue
@@ -73,6 +75,14 @@ function isPatient({ lang, cues, tokens }: Sentence, group: Group): boolean {
 }
 const OWNERS = new Set(['its', 'his', 'their'])
 const DEEDS = new Set(['adverse-attack', 'adverse-sanction', 'use-war'])
+
+/** "signalled to Moscow not to share data with Tehran": who is told so is the one who would do it. */
+function findTold({ sentence, groups }: Scene, cue: Cue, object: Group, wanted: 'RU' | 'IR'): Group | null {
+  if (sentence.lang !== 'en' || cue.frame !== 'give' || object.first < cue.end) return null
+  const last = groups.findLast((group) => group.end <= cue.first)
+  if (last === undefined || sideOf(last) !== wanted || last.role !== 'to') return null
+  return sentence.tokens[last.end]?.text === 'not' && sentence.tokens[last.end + 1]?.text === 'to' ? last : null
+}
 
 /** "the warning to Tehran read: ship nothing to Moscow": with a receiver so plain, even a name aside may be the one who acts. */
 function findAddressed(
@@ -135,6 +145,12 @@ function isCircumstance(group: Group): boolean {
 function isAccused({ lang, modes }: Sentence, group: Group): boolean {
   return lang === 'es' && modes.some(({ mode, end }) => mode === 'hedge' && group.first - end === 1)
 }
+
+/** "countries like India and Iran that buy Russian oil": the examples do it too. */
+function isExample({ lang, tokens }: Sentence, group: Group): boolean {
+  return lang === 'en' && group.role === 'like' && RELATIVES.has(tokens[group.end]?.text ?? '')
+}
+const RELATIVES = new Set(['that', 'which', 'who'])
 
 function isTopic({ lang }: Sentence, group: Group, cue: Cue): boolean {
   return !VERB_LAST.has(lang) && TOPICS.has(group.role) && distance(group, cue) <= TOPIC_REACH

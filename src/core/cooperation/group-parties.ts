@@ -140,6 +140,9 @@ function isNoun({ tokens, roles, cues, modes }: Sentence, at: number): boolean {
 /** What names stand behind with a comma: "from its allies, China and Iran". */
 const APPOSED = new Set(['ally', 'allies', 'partner', 'partners', 'neighbor', 'neighbors', 'neighbour', 'neighbours'])
 
+/** "in addition to Russian support", "thanks to Iran": no way to anywhere. */
+const COMPOUND = new Set(['addition', 'due', 'thanks', 'owing', 'prior', 'contrary'])
+
 /** «в котором участвовали моряки России»: the preposition is the pronoun's. */
 const RELATIVE = /^(?:which|whom|whose|котор.*|який.*|яко.*)$/u
 
@@ -150,9 +153,11 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     const roles = sentence.roles[at]
     if (token === undefined || roles === undefined) return null
     if (RELATIVE.test(token.text) || roles.has('regard')) return null
+    if (token.text === 'to' && COMPOUND.has(sentence.tokens[at - 1]?.text ?? '')) return null
     const role = PREPOSITIONS.find((name) => roles.has(name))
     if (role === 'like' && sentence.tokens[at + 1]?.kind === 'number') continue
-    if (role === 'of' && at > 0 && sentence.roles[at - 1]?.has('rank') === true) continue
+    if ((role === 'of' || (role === 'from' && sentence.lang === 'en')) && sentence.roles[at - 1]?.has('rank') === true)
+      continue
     if (role !== undefined) return role
     if (roles.has('rank') || TRANSPARENT.has(token.text)) continue
     if (token.text === ',' && APPOSED.has(sentence.tokens[at - 1]?.text ?? '')) continue
@@ -163,6 +168,12 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
   }
   return null
 }
+
+/** "with Iran emerging as an enabler": who does something himself is nobody's companion. */
+function withoutAbsolute({ lang, tokens }: Sentence, end: number, role: Role | null): Role | null {
+  return role === 'with' && lang === 'en' && ACTING.test(tokens[end]?.text ?? '') ? null : role
+}
+const ACTING = /^[a-z]{3,}ing$/u
 
 const SPEECH_REACH = 2
 const BYLINE_WORDS = 7
@@ -254,7 +265,9 @@ function groupOf(sentence: Sentence, mentions: readonly Mention[], next: number)
     size: new Set(mentions.map(({ side, id }) => (side === 'other' ? id : side))).size + (both ? 1 : 0),
     adjective: mentions.every(({ kind }) => kind === 'adjective'),
     possessive: sentence.tokens[end]?.text === "'s" || sentence.tokens[end]?.text === "'",
-    role: (last === undefined ? null : caseOf(sentence, last)) ?? roleBefore(sentence, first),
+    role:
+      (last === undefined ? null : caseOf(sentence, last)) ??
+      withoutAbsolute(sentence, end, roleBefore(sentence, first)),
     speaker: isSpeaker(sentence, first, end),
     resolved: mentions.some(({ kind }) => kind === 'pair'),
     mentions,

@@ -1,5 +1,6 @@
 import type { AreaHit, Sentence } from './annotate-text.ts'
 import { AREAS, type Area } from './cooperation.ts'
+import { isLaunch } from './find-made-links.ts'
 import { isAboutGoods } from './judge-modality.ts'
 import { cover, distance, type Link } from './link.ts'
 
@@ -70,10 +71,15 @@ function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
   const end = inHands && !held ? goodsEnd(sentence, near.end, true) : to
   return sentence.areas.filter((hit) => {
     if (hit.first < from || hit.first >= end || ownedByOthers(sentence, hit)) return false
-    if (cue.id === 'give-launch' && hit.area === 'arms') return false
-    if (GOODS.has(cue.frame) && hit.area === 'diplomacy') return false
+    if (hit.area === 'arms' && isLaunch(sentence)) return false
+    if (hit.area === 'diplomacy' && (GOODS.has(cue.frame) || (inHands && isOffice(link, hit)))) return false
     return cue.frame !== 'use' || hit.area === 'arms'
   })
+}
+
+/** "Russian Foreign Minister Lavrov": what stands within a name is its office. */
+function isOffice({ groups }: Link, { first, end }: AreaHit): boolean {
+  return groups.some((group) => group.first <= first && end <= group.end)
 }
 
 /** Whether a tie of diplomacy is one for the people who meet, not for what they bring, exercise or trade. */

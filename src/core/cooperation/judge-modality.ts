@@ -63,7 +63,8 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   if (negated && !denied && negations.some((hit) => isForbidden(sentence, hit))) return 'prospective'
   if (negated && !denied && !isDoubled(sentence, link)) return 'denied'
   const doubted = has('hedge') || has('hearsay')
-  if (has('fact') && !doubted) return 'asserted'
+  const facts = sentence.modes.filter((hit) => hit.mode === 'fact' && reaches(sentence, link, hit))
+  if (facts.some((hit) => !isOnlyPossible(sentence, hit)) && !doubted) return 'asserted'
   if (doubted || (has('may') && HANDS.has(link.cue.frame))) return 'alleged'
   if (has('may')) return 'prospective'
   if (has('plan') || (has('ahead') && !HELD.has(link.cue.frame)) || has('offer') || isInfinitive(sentence, link))
@@ -73,6 +74,13 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   if (isAboutGoods(sentence, link)) return 'prospective'
   return 'asserted'
 }
+
+/** "could enable Russia to export" has not happened; what one "could stop" has. */
+function isOnlyPossible({ tokens }: Sentence, { first }: Place): boolean {
+  return AUXILIARIES.has(tokens[first - 1]?.text ?? '') && !ENDS.has(tokens[first]?.text ?? '')
+}
+const AUXILIARIES = new Set(['could', 'would', 'will', 'can', 'may', 'might', 'should', 'must'])
+const ENDS = new Set(['stop', 'cease', 'halt', 'quit', 'end'])
 
 function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
   const { cue, groups } = link
@@ -103,7 +111,7 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
 }
 
 const FORBID_REACH = 7
-const FORBID = /^(?:warn|urg|tell|told|press|ask|call|demand|caution|implor|advis|messag)/u
+const FORBID = /^(?:warn|urg|tell|told|press|ask|call|demand|caution|implor|advis|messag|communicat|signal)/u
 const DUTY = new Set(['must', 'should'])
 
 /** "warned Iran not to supply", "Don't send them weapons", "must not sell": what is forbidden is feared to come. */
@@ -154,8 +162,11 @@ function endsAtComma({ tokens }: Sentence, from: number, to: number): boolean {
 }
 
 /** "discussing supplies of wheat": what is discussed has yet to come. */
-export function isAboutGoods(sentence: Sentence, { cue }: Link): boolean {
-  const talks = sentence.modes.some((hit) => hit.mode === 'talk' && hit.first < cue.end && cue.first < hit.end)
+export function isAboutGoods(sentence: Sentence, link: Link): boolean {
+  const { cue } = link
+  const talks =
+    isTalksOn(sentence, link) ||
+    sentence.modes.some((hit) => hit.mode === 'talk' && hit.first < cue.end && cue.first < hit.end)
   if (cue.frame !== 'contact' || !(talks || cue.id === 'contact-discuss')) return false
   const isAhead = ({ first, end }: Place): boolean => {
     if (first >= cue.end) return first - cue.end <= GOODS_REACH
@@ -166,10 +177,27 @@ export function isAboutGoods(sentence: Sentence, { cue }: Link): boolean {
   return !ties && cue.id === 'contact-discuss' && sentence.areas.some((hit) => DEALS.has(hit.area) && isAhead(hit))
 }
 
+/** After a negation these deny nothing: "not only", "no limits", "no secret". */
+/** «مذاکرات ایران و روسیه برای ساخت …»: who talks stands between the word and what it is about. */
+function isTalksOn({ lang, tokens, roles }: Sentence, { cue, groups }: Link): boolean {
+  if (lang !== 'fa' || !NEGOTIATION.test(tokens[cue.first]?.text ?? '')) return false
+  return groups.some(({ first, end }) => {
+    return first === cue.end && (roles[end]?.has('for') === true || roles[end + 1]?.has('about') === true)
+  })
+}
+const NEGOTIATION = /^مذاکر/u
+
 const ONLY = new Set([
   'only',
   'just',
   'merely',
+  'limit',
+  'limits',
+  'doubt',
+  'secret',
+  'obstacle',
+  'obstacles',
+  'restrictions',
   'только',
   'лишь',
   'просто',

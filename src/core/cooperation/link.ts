@@ -21,6 +21,8 @@ export interface Scene {
   readonly antecedent: 'RU' | 'IR' | null
   /** The side that "this", "these" before a noun point to. */
   readonly topic: 'RU' | 'IR' | null
+  /** Whose "we" it is, where the sentence itself names nobody who speaks. */
+  readonly speaker?: 'RU' | 'IR' | null
 }
 
 /** The side a group stands for alone, or null where it holds both or neither. */

@@ -8,6 +8,8 @@ export interface Context {
   readonly side: 'RU' | 'IR' | null
   /** The only one of the two in the sentence right before: what "these shipments" are of. */
   readonly topic: 'RU' | 'IR' | null
+  /** The side of the only one who speaks around a "we": the speaker of a quotation that runs over sentences. */
+  readonly speaker: 'RU' | 'IR' | null
 }
 
 const LOOK_BACK = 3
@@ -28,7 +30,7 @@ export function resolveContext(sentences: readonly Sentence[], at: number): Cont
     if (seen.both && (seen.others <= 1 || seen.together)) both = true
     if (both) break
   }
-  return { both, side, topic }
+  return { both, side, topic, speaker: speakerAround(sentences, at) }
 }
 
 /** Whether "the two countries" of a sentence may mean sides that the same sentence names: before it, or side by side after it. */
@@ -50,6 +52,19 @@ function sidesIn({ mentions }: Pick<Sentence, 'mentions'>): { both: boolean; oth
     others: new Set(named.filter(({ side }) => side === 'other').map(({ id }) => id)).size,
     together: named.length > 0 && named.filter(({ side }) => side !== 'other').length >= named.length / 2,
   }
+}
+
+const SPEAKER_BEFORE = 1
+const SPEAKER_AFTER = 3
+
+/** Who else is named as speaking near by leaves it open. */
+function speakerAround(sentences: readonly Sentence[], at: number): Context['speaker'] {
+  if (sentences[at]?.roles.some((roles) => roles.has('we')) !== true) return null
+  const near = sentences.slice(Math.max(0, at - SPEAKER_BEFORE), at + 1 + SPEAKER_AFTER)
+  const speakers = near.flatMap((sentence) => groupParties(sentence, false).filter(({ speaker }) => speaker))
+  const sides = new Set(speakers.map((group) => (group.other ? null : sideOf(group))))
+  const [side] = sides
+  return sides.size === 1 && side !== undefined ? side : null
 }
 
 function onlySide({ mentions }: Sentence): Context['side'] {

@@ -113,10 +113,19 @@ function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule)
     (cue.id === 'contact-meeting' || (cue.frame === 'contact' && !follows && sentence.lang !== 'fa'))
   )
     return 0
-  if (object.role === 'in' && !PLACED.has(cue.id)) return follows ? rule.score - PLACE_PENALTY : 0
+  if (object.role === 'in' && !PLACED.has(cue.id)) return placed(sentence, object, follows, rule)
   if (!follows && sentence.lang === 'en') return englishBefore(cue, object, gap, rule)
   return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
 }
+
+/** "builds in Iran" ties little, "sends drones for use in Russia's war" more. */
+function placed({ cues }: Sentence, object: Group, follows: boolean, rule: ObjectRule): number {
+  if (!follows) return 0
+  const owned = object.possessive || object.adjective
+  const war = cues.some(({ id, first }) => id === 'use-war' && first >= object.end && first - object.end <= WAR_REACH)
+  return rule.score - (owned && war ? 0 : PLACE_PENALTY)
+}
+const WAR_REACH = 3
 
 /** English puts the object behind the word but for "to Iran's rescue", "with Iran cooperating" and passives. */
 function englishBefore(cue: Cue, object: Group, gap: number, rule: ObjectRule): number {
@@ -141,7 +150,8 @@ function bareAfter(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule
     return gap <= 1 && !object.adjective && !lacksGoods(sentence, cue, object) ? rule.score : 0
   if (gap > (english ? rule.bareReach.en : rule.bareReach.other) || !rule.roles.has(null)) return 0
   if (cue.frame === 'get' && cue.id !== 'get-ask') return 0
-  if (cue.frame === 'give' && object.adjective && cue.id !== 'give-train') return 0
+  const receiver = english && sentence.roles[object.end]?.has('rank') === true
+  if (cue.frame === 'give' && object.adjective && cue.id !== 'give-train' && !receiver) return 0
   return rule.score - (lacksGoods(sentence, cue, object) ? NO_GOODS_PENALTY : 0)
 }
 
@@ -189,9 +199,17 @@ function isTurnedAway({ sentence, groups }: Scene, cue: Cue, object: Group): boo
   if (cue.frame !== 'give' || object.role === 'to') return false
   return groups.some(
     (group) =>
-      isOther(group) && group.role === 'to' && group.first >= cue.end && distance(group, cue) <= RECEIVER_REACH,
+      isOther(group) &&
+      group.role === 'to' &&
+      group.first >= cue.end &&
+      distance(group, cue) <= RECEIVER_REACH &&
+      !VIOLENT.test(sentence.tokens[group.first - 1]?.text ?? ''),
   )
 }
+
+/** "drones to target Ukrainians": those are no receivers. */
+const VIOLENT =
+  /^(?:target|attack|hit|strike|kill|bomb|terrori[sz]e|pound|fight|defeat|crush|destroy|hurt|punish|murder|batter)$/u
 
 /** Nothing to give stands near: a bare "gives" ties too little. */
 function lacksGoods(sentence: Sentence, cue: Cue, object: Group): boolean {
