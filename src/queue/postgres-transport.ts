@@ -15,6 +15,10 @@ const BULLMQ_ANSWER = 'BM001'
 /** undefined_table, undefined_function, invalid_schema_name: someone dropped BullMQ's schema under us. */
 const SCHEMA_GONE: ReadonlySet<string> = new Set(['42P01', '42883', '3F000'])
 
+/** Two who put the same jobs in different orders: PostgreSQL undoes all that the one of them asked, and it may ask again. */
+const DEADLOCK = '40P01'
+const MOST_DEADLOCKS = 5
+
 /** An idle worker looks again after ten seconds at the latest, should a notification be missed as connections break; BullMQ's own limit is an hour. */
 class WatchfulBackend extends PostgresQueueBackend {
   override get maximumBlockTimeout(): number {
@@ -37,7 +41,7 @@ export async function openPostgresTransport(ownersPool: QueuePool, connection: C
   }
   const run: RunQuery = async <Row>(text: string, params?: readonly unknown[]) => {
     try {
-      const result = await pool.query<Row>(text, params)
+      const result = await askThroughDeadlocks<Row>(pool, text, params)
       connection.answered()
       return result
     } catch (error) {
@@ -72,6 +76,17 @@ export async function openPostgresTransport(ownersPool: QueuePool, connection: C
       if (answer === undefined) throw new Error('PostgreSQL does not answer')
     },
     close: () => Promise.resolve(),
+  }
+}
+
+/** Each call of BullMQ is one query, and so a transaction of its own. */
+async function askThroughDeadlocks<Row>(pool: PgPool, text: string, params: readonly unknown[] | undefined) {
+  for (let deadlocks = 0; ; deadlocks++) {
+    try {
+      return await pool.query<Row>(text, params)
+    } catch (error) {
+      if (codeOf(error) !== DEADLOCK || deadlocks === MOST_DEADLOCKS) throw error
+    }
   }
 }
 
