@@ -14,10 +14,10 @@ const YEAR_OR_MONTH = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?$/
 
 /**
  * What the shape of the data does not tell: ids unique and sorted, countries of ISO 3166, dates in order, a name of one language
- * given to one actor only, a surname only for people and part of one of their names.
+ * given to one actor or to such as were never in office together, a surname only for people and part of one of their names.
  */
 export function validateActors(data: ActorsData): readonly ActorFault[] {
-  const owners = new Map<string, string>()
+  const owners = new Map<string, Actor[]>()
   return data.actors.flatMap((actor, at) => [
     ...checkOrder(actor, data.actors[at - 1], at),
     ...checkCountries(actor, at),
@@ -65,20 +65,32 @@ function checkDates({ from, to }: ActorRole, path: readonly (string | number)[])
   return [{ path: [...path, 'to'], message: `ends in ${to}, before it begins in ${from}` }]
 }
 
-function checkNames(actor: Actor, at: number, owners: Map<string, string>): readonly ActorFault[] {
+function checkNames(actor: Actor, at: number, owners: Map<string, Actor[]>): readonly ActorFault[] {
   const faults: ActorFault[] = []
   for (const [lang, names] of Object.entries(actor.names)) {
     for (const [index, name] of names.entries()) {
       const key = `${lang} ${nameKey(name)}`
       const path = ['actors', at, 'names', lang, index]
-      const owner = owners.get(key)
-      if (owner === undefined) owners.set(key, actor.id)
-      else if (owner === actor.id)
-        faults.push({ path, message: `"${name}" reads as another name of this list: drop one` })
-      else faults.push({ path, message: `"${name}" is also a name of "${owner}": tell them apart` })
+      const others = owners.get(key) ?? []
+      owners.set(key, [...others, actor])
+      const other = others.find((one) => !areSuccessive(one, actor))
+      if (other === actor) faults.push({ path, message: `"${name}" reads as another name of this list: drop one` })
+      else if (other) faults.push({ path, message: `"${name}" is also a name of "${other.id}": tell them apart` })
     }
   }
   return faults
+}
+
+/** Whether the day of a text tells them apart: both have offices, and no two at one time. */
+function areSuccessive({ roles: some = [] }: Actor, { roles: others = [] }: Actor): boolean {
+  if (some.length === 0 || others.length === 0) return false
+  return some.every((one) => others.every((other) => endsBefore(one, other) || endsBefore(other, one)))
+}
+
+function endsBefore({ to }: ActorRole, { from }: ActorRole): boolean {
+  if (to === undefined || from === undefined) return false
+  const length = Math.min(to.length, from.length)
+  return to.slice(0, length) < from.slice(0, length)
 }
 
 function checkSurname({ kind, names, surname }: Actor, at: number): readonly ActorFault[] {

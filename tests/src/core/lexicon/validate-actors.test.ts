@@ -19,6 +19,11 @@ describe('validateActors', () => {
     expect(faultsOf(ORLOV, DUMA)).toEqual([])
   })
 
+  it('lets people who were never in office together share a name', () => {
+    const next = { ...ORLOV, id: 'petr-orlov', names: { en: ['P. Orlov', 'Pyotr Orlov'] }, surname: { en: ['Orlov'] } }
+    expect(faultsOf(ORLOV, { ...next, roles: [{ role: 'minister', country: 'RU', from: '2012-06' }] })).toEqual([])
+  })
+
   it.each<[string, readonly Actor[], string]>([
     ['ids out of order', [DUMA, ORLOV], 'actors.1.id: put "pavel-orlov" before "state-duma": actors are sorted by id'],
     [
@@ -46,6 +51,20 @@ describe('validateActors', () => {
       'a name of two actors',
       [ORLOV, { ...DUMA, names: { en: ['PAVEL ORLOV'] } }],
       'actors.1.names.en.0: "PAVEL ORLOV" is also a name of "pavel-orlov": tell them apart',
+    ],
+    [
+      'a name of two who were in office in one month',
+      [
+        ORLOV,
+        {
+          ...ORLOV,
+          id: 'petr-orlov',
+          names: { en: ['Pavel Orlov'] },
+          surname: {},
+          roles: [{ role: 'aide', from: '2012-05' }],
+        },
+      ],
+      'actors.1.names.en.0: "Pavel Orlov" is also a name of "pavel-orlov": tell them apart',
     ],
     [
       'a variant that makes no difference',
