@@ -225,7 +225,8 @@ function after(scene: Scene, group: Group, cue: Cue): Found | null {
   }
   if (group.role === 'of' || group.role === 'by')
     return gap <= ATTRIBUTE_REACH ? { rule: 'of-both', score: 0.85 } : null
-  if (group.role === null && gap <= ATTRIBUTE_REACH && sentence.lang !== 'en' && cue.frame !== 'together') {
+  const parted = sentence.tokens.slice(cue.end, group.first).some(({ text }) => text === ':')
+  if (group.role === null && gap <= ATTRIBUTE_REACH && sentence.lang !== 'en' && cue.frame !== 'together' && !parted) {
     const owner = groups.findLast((other) => other.end <= cue.first)
     const outward = owner !== undefined && isOther(owner) && distance(owner, cue) === 0 && sentence.lang !== 'ru'
     return outward ? null : { rule: 'genitive', score: 0.85 - 0.03 * gap }

@@ -42,7 +42,9 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   if (link.area !== undefined) found.add(link.area)
   if (cue.id === 'give-train' && found.size === 0) for (const area of peacefulAreas(sentence)) found.add(area)
   const advice = cue.id === 'give-train' && found.size > 0 && !found.has('arms')
-  const ofItself = cue.area !== null && !advice && (cue.area !== 'diplomacy' || isMeeting(sentence, link, found))
+  const peaceful = cue.id === 'produce' && found.size > 0 && !sentence.areas.some(({ area }) => area === 'arms')
+  const ofItself =
+    cue.area !== null && !advice && !peaceful && (cue.area !== 'diplomacy' || isMeeting(sentence, link, found))
   if (ofItself && cue.area !== null) found.add(cue.area)
   if (cue.id === 'support-vote' || (cue.frame === 'support' && hits.some(isNuclearDeal))) found.add('diplomacy')
   if (found.size === 0 && TIES.has(cue.frame)) {
@@ -112,7 +114,9 @@ function isNuclearDeal({ area, kind, side }: AreaHit): boolean {
 }
 
 /** What changes hands in a sentence on arms is arms; help of no named kind there is military. */
-function warlikeAreas({ areas }: Sentence, { cue }: Link): readonly Area[] {
+function warlikeAreas(sentence: Sentence, { cue }: Link): readonly Area[] {
+  const { areas } = sentence
+  if (isLaunch(sentence)) return ['space']
   const arms = areas.some(({ area }) => area === 'arms')
   if (arms && (cue.frame === 'give' || cue.frame === 'get')) return ['arms']
   return arms || areas.some(({ area }) => area === 'military') ? ['military'] : []
@@ -138,12 +142,16 @@ function sayingStart({ roles }: Sentence, from: number, reach: number): number {
   return from + reach
 }
 
+/** Counting words that a stop shortens: «220 тыс. тонн». */
+const SHORTENED = new Set(['тыс', 'млн', 'млрд', 'трлн', 'долл', 'руб', 'куб', 'кв'])
+
 /** Goods end at the first mark that does not carry on a list of goods: "sold missiles to Russia, its minister said". */
 function goodsEnd({ tokens, areas, roles }: Sentence, from: number, onMatters: boolean): number {
   for (let at = from; at < from + GOODS_REACH_AFTER; at++) {
     const token = tokens[at]
     if (roles[at]?.has('on') === true && !onMatters) return at
     if (token?.kind !== 'mark' || QUOTES.has(token.text) || tokens[at - 1]?.kind === 'number') continue
+    if (token.text === '.' && SHORTENED.has(tokens[at - 1]?.text ?? '')) continue
     if (!areas.some(({ end }) => end === at) && roles[at + 1]?.has('like') !== true) return at
   }
   return from + GOODS_REACH_AFTER

@@ -105,17 +105,28 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
     const start = hit.mode === 'not' ? phraseStart(link) : cue.first
     return start - hit.end <= before
   }
+  if (hit.mode === 'hedge' && sentence.lang === 'ru' && sentence.roles[hit.first - 1]?.has('and') === true) return false
   if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
   const verbLast = hit.mode === 'not' && NOUNS.has(cue.frame) ? NOUN_NOT_AFTER : VERB_LAST_AFTER[hit.mode]
   return hit.first - cue.end < (VERB_LAST.has(sentence.lang) ? verbLast : after)
 }
 
 const FORBID_REACH = 7
+const FORBID_RUSSIAN =
+  /^(?:попрос|прос|призва|призыва|потреб|требу|предупре|предостер|убежда|убеди|уговор|закли|закле|вимага|застере)/u
+const INFINITIVE_RUSSIAN = /(?:ть|ти|чь)(?:ся)?$/u
+
+/** «попросил Россию не передавать», «призвал не поставлять». */
+function isForbiddenInRussian(tokens: Sentence['tokens'], first: number, end: number): boolean {
+  if (!INFINITIVE_RUSSIAN.test(tokens[end]?.text ?? '')) return false
+  return tokens.slice(Math.max(0, first - FORBID_REACH), first).some(({ text }) => FORBID_RUSSIAN.test(text))
+}
 const FORBID = /^(?:warn|urg|tell|told|press|ask|call|demand|caution|implor|advis|messag|communicat|signal)/u
 const DUTY = new Set(['must', 'should'])
 
 /** "warned Iran not to supply", "Don't send them weapons", "must not sell": what is forbidden is feared to come. */
 function isForbidden({ lang, tokens, roles }: Sentence, { first, end }: Place): boolean {
+  if (lang === 'ru' || lang === 'uk') return isForbiddenInRussian(tokens, first, end)
   if (lang !== 'en') return false
   const before = tokens[first - 1]
   if (DUTY.has(before?.text ?? '')) return true
