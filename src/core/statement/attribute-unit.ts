@@ -17,6 +17,7 @@ import { readImpersonal } from './read-impersonal.ts'
 import { endsInQuote, hasClause, isSaid, readLeft, trimRun } from './item-runs.ts'
 import { RELATIVE_OBJECTS, accepts, findResumed, goesOnBehind, rightRun } from './read-right.ts'
 import { attributeByPhrase } from './persian-clause.ts'
+import { readCited } from './read-cited.ts'
 import type { Item, Unit } from './read-units.ts'
 import { attributePassive, readInverted, readObjectBefore, readPostposed } from './read-unusual-order.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
@@ -51,7 +52,7 @@ export function attributeUnit(unit: Unit, lexicon: CueLexicon): readonly Attribu
     nextCue++
     if (cue.head < floor) continue
     const attribution = attributeByVerb(items, cue, cues, floor, lexicon, found.at(-1))
-    if (attribution) add(attribution)
+    if (attribution) add(readCited(items, attribution, lexicon))
   }
   if (found.length === 0) {
     const announced = attributeByAnnouncement(items, lexicon)
@@ -167,11 +168,19 @@ function attributeByVerb(
   return right ? { content: [right], cue: cueRun, source } : undefined
 }
 
+/** Second words of phrases that name an agency: «به گزارش», «به نقل از». */
+const RELAYS = new Set(['گزارش', 'نقل'])
+
 /** Whether a phrase only names the agency that passes on what a verb behind it attributes: «به گزارش ایرنا، وزیر گفت: …». */
 function isRelay(items: readonly Item[], prefix: Attribution, cues: readonly Cue[], lexicon: CueLexicon): boolean {
   if (lexicon.inflection !== 'persian') return false
   const behind = prefix.source?.to ?? prefix.cue.to
-  return cues.some((cue) => cue.from > behind && findContentStart(items, cue, cue.to, lexicon).marked)
+  const agency = RELAYS.has(items[prefix.cue.from + 1]?.lower ?? '') && items[behind]?.lower === ','
+  return cues.some((cue) => {
+    if (cue.from <= behind) return false
+    const plain = agency && !cue.gerund && cue.frames.has('say') && cue.to < items.length - 1
+    return plain || findContentStart(items, cue, cue.to, lexicon).marked
+  })
 }
 
 /** Whether a participle only describes the subject of a later cue: "Hale, answering a question, said", "Hale referring to it said". */

@@ -68,10 +68,11 @@ export function findContentEnd(
   }
   const closed = endOfQuotation(items, from)
   if (closed !== undefined) return closed
+  const persian = lexicon.inflection === 'persian'
   let end = (lexicon.inflection === 'english' ? findDash(items, from) : undefined) ?? items.length
   for (let at = from; at < end; at++) {
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
-    if (items[at]?.lower === ';' && at > from) end = at
+    if (items[at]?.lower === ';' && at > from && !(persian && items[from - 1]?.lower === ':')) end = at
     if (items[at]?.stopped && at + 1 < end && opensRemark(items, at + 1, words)) end = at + 1
     if (short === 'subordinate' && items[at]?.stopped && items[at + 1]?.capital && at + 1 < end) end = at + 1
     if (items[at]?.quote && at + 1 < end && opensAdverbial(items[at + 1], cue)) end = at + 1
@@ -96,7 +97,7 @@ function behindAdverbial(items: readonly Item[], from: number, cue: Cue, { words
 }
 
 /** Most items between a coordinator and the cue that it leads to. */
-const LONGEST_LEAD = 7
+const LONGEST_LEAD = 12
 
 /** Longest remark that closes a sentence, in items. */
 const LONGEST_REMARK = 16

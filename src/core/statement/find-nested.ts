@@ -22,7 +22,8 @@ export interface NestedAttribution {
 
 /**
  * Finds who is told to have said something within what others say: «Ветров сообщил, что министр заявил о готовности», «…Лесков сказал,
- * что порт закрыт…», inside quotations too. One level deep, in Russian only. Linear.
+ * что порт закрыт…», inside quotations too.
+ * One level deep; in Russian, and in Persian where a conjunction or a quotation proves it. Linear.
  */
 export function findNested(
   unit: Unit,
@@ -30,7 +31,7 @@ export function findNested(
   text: string,
   lexicon: CueLexicon,
 ): readonly NestedAttribution[] {
-  if (lexicon.inflection !== 'russian') return []
+  if (lexicon.inflection === 'english') return []
   return attributions.flatMap(({ content, cue }) =>
     content.flatMap((run) => [
       ...within(unit, run, lexicon, cue.from >= run.to),
@@ -84,7 +85,8 @@ function readPart(unit: Unit, lexicon: CueLexicon, place: Place): readonly Neste
     const judges = place === 'relayed' && verb?.frames.has('judge') === true
     const says = verb ? verb.frames.has('say') || verb.frames.has('tell') || judges : phrase
     if (!source || !says || content.every((run) => run.to - run.from < 2)) return []
-    if (place === 'quoted' && !phrase && !isMarked(unit.items, content, lexicon)) return []
+    const proven = place === 'quoted' || lexicon.inflection === 'persian'
+    if (proven && !phrase && !isMarked(unit.items, content, lexicon)) return []
     const plain = verb !== undefined && !verb.frames.has('think') && !verb.frames.has('intend')
     return isOther(unit.items, source, lexicon, place, plain) ? [{ unit, attribution }] : []
   })

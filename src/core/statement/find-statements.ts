@@ -7,6 +7,7 @@ import { findNested } from './find-nested.ts'
 import { findQuotations } from './find-quotations.ts'
 import { dropDatelines } from './drop-datelines.ts'
 import type { Run } from './find-source.ts'
+import { goesOnSpeaking, opensSpeech } from './go-on-speaking.ts'
 import { goesFurther, readBackReference, wholeSentence } from './refer-back.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon, KnownActor, StatementLexicon } from './statement-lexicon.ts'
@@ -73,6 +74,12 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
       quoted.paragraph = unit.paragraph
       continue
     }
+    const open = drafts.at(-1)
+    const end = open?.content.at(-1)
+    if (all.length === 0 && !back && open?.open && end && open.paragraph === unit.paragraph && goesOnSpeaking(unit)) {
+      open.content[open.content.length - 1] = [end[0], runSpan(unit.items, { from: 0, to: unit.items.length })[1]]
+      continue
+    }
     const told = back ? sentencesBefore(units, index, drafts) : []
     if (back && told.length > 0) {
       const spans = told.map(({ unit: part, whole }) => runSpan(part.items, whole))
@@ -99,7 +106,8 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
       const speaker = near ? NOBODY : resolveSpeaker(unit, attribution.source, context)
       if (cues.inflection === 'russian' && isTopic(unit.items, attribution, speaker)) continue
       const direct = isDialogue(unit) && attribution.content[0]?.from === 1
-      drafts.push({ ...draftOf(unit, attribution, speaker, index), ...(direct ? { kind: 'direct' } : {}) })
+      const open = opensSpeech(unit.items, attribution, cues)
+      drafts.push({ ...draftOf(unit, attribution, speaker, index), ...(direct ? { kind: 'direct' } : {}), open })
     }
     const context = { text, people, roles, findActor, last: drafts.at(-1) }
     for (const inner of findNested(unit, attributions, text, cues)) {
@@ -188,6 +196,8 @@ interface StatementDraft {
   paragraph: number
   /** Index of the unit that it was found in; -1 in a transcript. */
   readonly unit: number
+  /** Whether sentences behind it may go on with what is said. */
+  readonly open?: boolean
   /** Whose turn of a transcript it is. */
   readonly turn?: string
 }

@@ -3,7 +3,7 @@ import type { Cue } from './find-cues.ts'
 import { type Run, findSourceBefore } from './find-source.ts'
 import { isUnnamed } from './is-unnamed.ts'
 import { PAST } from './item-runs.ts'
-import { findPersianSubject } from './persian-clause.ts'
+import { findPersianSubject, isPart } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -127,7 +127,7 @@ function cutAtParticiple(items: readonly Item[], run: Run, cue: Cue, { verbs, in
 export function cutAtCircumstance(items: readonly Item[], run: Run, { words, inflection }: CueLexicon): Run {
   if (inflection === 'english' || isUnnamed(items, run)) return run
   for (let at = run.from + 1; at < run.to; at++) {
-    if (!words.circumstances.has(items[at]?.lower ?? '')) continue
+    if (!words.circumstances.has(items[at]?.lower ?? '') || isPart(items, at)) continue
     const named = items.slice(at + 1, run.to).some((item) => item.capital) && !isFullName(items, at)
     return inflection === 'russian' && named ? run : { from: run.from, to: at }
   }

@@ -225,9 +225,14 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
   return draft.role === null ? 1 : 0
 }
 
-/** A name in quotation marks is a body's: «компания «Север»», «глава «Росатома»». */
+/** A name in quotation marks is a body's: «компания «Север»», «глава «Росатома»»; a Persian mention that opens with one is a person's: ««آن هیل»، وزیر راه». */
 function takeQuotedName(item: Item, text: string, lexicon: RoleLexicon, draft: Draft): number {
   const named = draft.isBody
+  const first = draft.role === null && draft.organization === null && draft.name === null && draft.piece.length === 0
+  if (!lexicon.capitals && first && !named && item.quote) {
+    draft.name = text.slice(...item.quote.inner)
+    return 1
+  }
   if (named) draft.piece.push(item)
   flush(draft, text, lexicon)
   if (!named && item.quote) draft.organization ??= text.slice(...item.quote.inner)

@@ -25,8 +25,9 @@ export function findPersianSubject(
   whole = false,
 ): Run | undefined {
   let from = whole ? floor : opensClause(items, floor, end, lexicon)
+  from = behindFraming(items, from, end)
   for (;;) {
-    while (from < end && (isLoose(items[from], lexicon) || isSpeech(items, from))) from++
+    while (from < end && (isLoose(items[from], lexicon) || isSpeech(items, from, end))) from++
     if (!isAdverbial(items[from], lexicon)) break
     const short = skipShortAdverbial(items, from, lexicon)
     const comma = items.findIndex((item, at) => at > from && at < end && item.lower === ',')
@@ -42,7 +43,7 @@ export function findPersianSubject(
     if (!item || (item.quote && (item.stopped || item.spoken))) break
     const seat = item.lower === 'در' && !seated && isUnnamed(items, { from })
     if (seat) seated = true
-    else if (to > from && (isAdverbial(item, lexicon) || item.lower === RELATIVE)) break
+    else if (to > from && (isAdverbial(item, lexicon) || item.lower === RELATIVE) && !isPart(items, to)) break
     if (item.lower !== ',') continue
     const next = items[to + 1]
     if (apposed || !next || isAdverbial(next, lexicon) || isLoose(next, lexicon)) break
@@ -50,6 +51,18 @@ export function findPersianSubject(
   }
   return trimRun(items, from, to)
 }
+
+/** Behind «این در حالی است که», which only sets one thing against another. */
+function behindFraming(items: readonly Item[], from: number, end: number): number {
+  const that = items.findIndex(
+    (item, at) => at > from && at < Math.min(end, from + LONGEST_FRAMING) && item.lower === RELATIVE,
+  )
+  return that > 0 && items[from]?.lower === 'این' && items.slice(from, that).some(({ lower }) => FRAMES.has(lower))
+    ? that + 1
+    : from
+}
+const LONGEST_FRAMING = 7
+const FRAMES = new Set(['حالی', 'درحالی', 'حالیست', 'درحالیست'])
 
 const POINTERS = new Set(['این', 'ان', 'همین', 'همان', 'عین'])
 const STAGES = new Set(['ادامه', 'پایان', 'ابتدا', 'نهایت', 'مجموع', 'مقابل', 'نتیجه'])
@@ -93,10 +106,21 @@ function isLoose(item: Item | undefined, { words }: CueLexicon): boolean {
   return words.coordinators.has(item.lower) || words.adverbs.has(item.lower)
 }
 
-/** A quotation that a comma or semicolon parts from the subject: ««…»، وزیر گفت». */
-function isSpeech(items: readonly Item[], at: number): boolean {
-  return items[at]?.quote !== undefined && items[at + 1]?.kind === 'mark'
+/** «یکی از مقام‌ها»: the whole that a part is of. */
+export function isPart(items: readonly Item[], at: number): boolean {
+  return items[at]?.lower === SINCE && PARTS.has(items[at - 1]?.lower ?? '')
 }
+const PARTS = new Set(['یکی', 'شماری', 'برخی', 'تعدادی', 'گروهی', 'جمعی', 'بعضی', 'بسیاری', 'تنی'])
+
+/** A quotation that a comma or semicolon parts from the subject, ««…»، وزیر گفت», and no name in quotation marks: ««هیل»، وزیر گفت که». */
+function isSpeech(items: readonly Item[], at: number, end: number): boolean {
+  const item = items[at]
+  if (!item?.quote || items[at + 1]?.kind !== 'mark') return false
+  if (item.spoken || item.stopped) return true
+  return !items.slice(end, end + LONGEST_CUE).some(({ lower, quote }) => lower === ':' || lower === RELATIVE || quote)
+}
+/** Most items of a cue and the mark of what it attributes. */
+const LONGEST_CUE = 5
 
 function isAdverbial(item: Item | undefined, { words }: CueLexicon): boolean {
   if (!item) return false

@@ -187,12 +187,17 @@ export function readObjectBefore(
   const object = items.findIndex((item, at) => at > floor && at < cue.from && item.lower === OBJECT_MARK)
   if (object > 0) return readMarkedObject(items, cue, floor, object, lexicon)
   for (let at = floor + 1; at < cue.from - 1; at++) {
-    if (!words.abouts.has(items[at]?.lower ?? '')) continue
+    if (!words.abouts.has(items[at]?.lower ?? '') || opensRelative(items, at, cue.from)) continue
     const content = trimRun(items, items[at]?.lower === TOWARDS ? at + 2 : at + 1, cue.from)
     const source = findPersianSubject(items, floor, at, lexicon) ?? subject
     return content && source ? { content: [content], source } : undefined
   }
   return undefined
+}
+
+/** «مصاحبه‌ای که از شبکه پخش شد، به حزب هشدار داد»: a preposition of a relative clause that a comma ends before the verb. */
+function opensRelative(items: readonly Item[], at: number, to: number): boolean {
+  return items[at - 1]?.lower === 'که' && items.slice(at, to).some(({ lower }) => lower === ',')
 }
 
 /** «نسبت به»: its second word belongs to it. */

@@ -68,6 +68,8 @@ describe('findStatements', () => {
     ['fa', 'behind', '«بندر باز است»، رضا اکبری گفت.', 'رضا اکبری'],
     ['fa', 'straight', 'رضا اکبری گفت: "بندر باز است."', 'رضا اکبری'],
     ['fa', 'no marks', 'رضا اکبری گفت بندر باز است.', 'رضا اکبری'],
+    ['fa', 'cited', 'روزنامه بامداد به نقل از رضا اکبری نوشت که بندر باز است.', 'رضا اکبری'],
+    ['fa', 'quoted name', 'به گزارش ایرنا، «رضا اکبری»، وزیر راه گفت که بندر باز است.', 'رضا اکبری'],
   ])('reads speech and its speaker: %s %s', (lang, _, text, name) => {
     const found = find(text, lang)
     expect(found).toHaveLength(1)
