@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 import type { Article } from '../core/article/article.ts'
 import type { Cooperation, CooperationEvidence } from '../core/cooperation/cooperation.ts'
+import { describeRule } from '../core/cooperation/describe-rule.ts'
 import type { TaggedStatement } from '../core/statement/statement.ts'
 import { type Mark, markText } from './mark-text.ts'
 
@@ -138,7 +139,8 @@ function describeEvidence(text: string, evidence: CooperationEvidence): readonly
       5,
     ),
     ...(from === undefined || to === undefined ? [] : [line(`from ${NAMES[from]} to ${NAMES[to]}`, 5)]),
-    line(`tied by ${[...new Set(ties)].join('; ')}, rules ${rules.join(', ')}`, 5),
+    line(`tied by ${[...new Set(ties)].join('; ')}`, 5),
+    line(`since ${[...new Set(rules.map(describeRule))].join('; ')}`, 5),
   ]
 }
 
