@@ -1,10 +1,11 @@
 import { type Attribution, LONGEST_LABEL } from './attribution.ts'
+import { isClosingRemark } from './find-content-end.ts'
 import { findCues, matchesTail } from './find-cues.ts'
 import { findSourceAfter } from './find-source.ts'
 import { nounPhrase } from './find-subject.ts'
 import { DASHES, hasClause, trimRun } from './item-runs.ts'
-import { skipListeners } from './read-unusual-order.ts'
 import type { Item, Unit } from './read-units.ts'
+import { attributeByClosing } from './russian-closings.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
 /** Longest name behind the dash of a headline or a quotation, in items. */
@@ -14,30 +15,13 @@ const LONGEST_SIGNATURE = 4
 export function attributeAtEnd(items: readonly Item[], lexicon: CueLexicon): Attribution | undefined {
   for (let at = items.length - 1; at > 2; at--) {
     if (items[at - 1]?.lower !== ',' && items[at - 1]?.kind !== 'quote') continue
-    const attribution = attributeByPrefix(items, at, 0, lexicon) ?? attributeByAs(items, at, lexicon)
+    const attribution = attributeByPrefix(items, at, 0, lexicon) ?? attributeByClosing(items, at, lexicon)
     if (!attribution) continue
     const to = attribution.source?.to ?? 0
     return attribution.content.length === 1 && to >= items.length - 1 ? attribution : undefined
   }
   return undefined
 }
-
-/** «…, как сообщил министр.»: a remark at the end that attributes all before it. Russian only. */
-function attributeByAs(items: readonly Item[], at: number, lexicon: CueLexicon): Attribution | undefined {
-  if (lexicon.inflection !== 'russian' || items[at]?.lower !== 'как' || items[at - 1]?.lower !== ',') return undefined
-  const cue = findCues(items.slice(0, at + NEAR_AS), lexicon).find((each) => each.head === at + 1)
-  const content = trimRun(items, 0, at)
-  if (!cue || !content || !(cue.frames.has('say') || cue.frames.has('tell'))) return undefined
-  const opens = skipListeners(items, cue.to, lexicon)
-  const from = items[opens]?.lower === 'в' ? opens + 1 : opens
-  const whole = trimRun(items, from, items.length)
-  const plain = whole && items.slice(from, whole.to).every((item) => item.lower !== ',')
-  const source = plain ? whole : findSourceAfter(items, from, lexicon, true)
-  return source && { content: [content], cue: { from: at, to: cue.to }, source }
-}
-
-/** Most items of a verb of saying behind «как», and one more. */
-const NEAR_AS = 5
 
 /** What a phrase such as "according to" attributes, and to whom: the rest of the sentence on either side of it. */
 export function attributeByPrefix(
@@ -77,11 +61,18 @@ function attributeByOwnWords(items: readonly Item[], at: number, lexicon: CueLex
   const words = lexicon.prefixes.get(items[at]?.lower ?? '')?.find((tail) => matchesTail(items, at + 2, tail.slice(1)))
   if (!words || words.length < 2) return undefined
   const to = at + 1 + words.length
+  const end = closingStart(items, to, lexicon)
   const opens = items.findLastIndex((item, index) => index < at && OPENS_CLAUSE.has(item.lower)) + 1
   const before = at > opens ? trimRun(items, opens, at) : undefined
-  const rest = trimRun(items, to, items.length)
+  const rest = trimRun(items, to, end)
   const content = [before && before.to - before.from > 1 ? before : undefined, rest].filter((run) => run !== undefined)
   return content.length > 0 ? { content, cue: { from: at, to }, source: { from: at + 1, to: at + 2 } } : undefined
+}
+
+/** Where a remark of an agency closes a sentence, or its end: «По его словам, порт закрыт, передаёт ТАСС». */
+function closingStart(items: readonly Item[], from: number, lexicon: CueLexicon): number {
+  const cue = findCues(items, lexicon).findLast((each) => each.from > from + 1 && isClosingRemark(items, each))
+  return cue ? cue.from - 1 : items.length
 }
 
 const POSSESSIVES = new Set(['его', 'ее', 'их'])
@@ -89,7 +80,9 @@ const OPENS_CLAUSE = new Set([':', ';'])
 
 /** "Hale: “…”", "MR. HALE: …", "Hale: port is open": a name and a colon at the start of a line, or before a quotation. */
 export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {
-  const colon = items.findIndex((item, index) => index <= LONGEST_LABEL && item.lower === ':')
+  const signed = inApposition(items, opensLine, lexicon)
+  const longest = signed ? LONGEST_INTRODUCTION : LONGEST_LABEL
+  const colon = items.findIndex((item, index) => index <= longest && item.lower === ':')
   if (colon < 1 || colon + 1 >= items.length) return undefined
   const label = items.slice(0, colon)
   const { words, verbs, inflection } = lexicon
@@ -97,7 +90,7 @@ export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon
   const small = label.some(
     (item) =>
       item.kind === 'quote' ||
-      item.lower === ',' ||
+      (item.lower === ',' && !signed) ||
       words.be.has(item.lower) ||
       words.modals.has(item.lower) ||
       words.have.has(item.lower) ||
@@ -131,6 +124,17 @@ const NOTICES = new Set([
   'عکس',
   'منبع',
 ])
+
+/** Longest name with its offices before a colon, in items. */
+const LONGEST_INTRODUCTION = 20
+
+/** «Олег Ветров, министр торговли: «…»»: a line that a full name and a comma open. Russian only. */
+function inApposition(items: readonly Item[], opensLine: boolean, { inflection }: CueLexicon): boolean {
+  const [first, last, comma] = items
+  return (
+    inflection === 'russian' && opensLine && first?.capital === true && last?.capital === true && comma?.lower === ','
+  )
+}
 
 /** A headline that ends in a dash and a name: "Port to open in May — Hale". */
 export function attributeByDash({ items, opensLine }: Unit, lexicon: CueLexicon): Attribution | undefined {

@@ -84,7 +84,7 @@ function attributeByVerb(
   lexicon: CueLexicon,
   previous: Attribution | undefined,
 ): Attribution | undefined {
-  if (cue.infinitive || (lexicon.inflection === 'russian' && items[cue.to]?.lower === 'ли')) return undefined
+  if (cue.infinitive || isUnsaid(items, cue, lexicon)) return undefined
   const impersonal = readImpersonal(items, cue, cues, floor, lexicon)
   if (impersonal) return impersonal === 'nobody' ? undefined : impersonal
   if (cue.passive) return attributePassive(items, cue, floor, lexicon)
@@ -147,10 +147,12 @@ function attributeByVerb(
   if (object) return { ...object, cue: cueRun }
   if (start.kind === 'end' || start.kind === 'comma') {
     if (!left || !utters || !hasClause(items, left, lexicon)) {
+      const rest = source && utters ? readInterposed(items, start, cue, cues, source, lexicon) : undefined
+      if (rest && left && left.to - left.from < 2 && hasClause(items, rest, lexicon))
+        return { content: [rest], cue: cueRun, source }
       const middle = left && utters && start.kind === 'comma' ? trimRun(items, start.at, items.length) : undefined
       return left && middle && left.to - left.from >= 2 ? { content: [left, middle], cue: cueRun, source } : undefined
     }
-    return { content: [left], cue: cueRun, source }
   }
   const relative = source !== undefined && RELATIVE_OBJECTS.has(items[source.from - 1]?.lower ?? '')
   if (!accepts(items, cue, start, lexicon, relative)) return undefined
@@ -170,6 +172,13 @@ function attributeByVerb(
 
 /** Second words of phrases that name an agency: «به گزارش», «به نقل از». */
 const RELAYS = new Set(['گزارش', 'نقل'])
+
+/** «сообщил ли», «которые бы оценили»: what is asked or only thought of has not been said. Russian only. */
+function isUnsaid(items: readonly Item[], cue: Cue, { inflection }: CueLexicon): boolean {
+  if (inflection !== 'russian') return false
+  const near = items.slice(Math.max(0, cue.head - 2), cue.to + 1).map(({ lower }) => lower)
+  return items[cue.to]?.lower === 'ли' || near.includes('бы')
+}
 
 /** Whether a phrase only names the agency that passes on what a verb behind it attributes: «به گزارش ایرنا، وزیر گفت: …». */
 function isRelay(items: readonly Item[], prefix: Attribution, cues: readonly Cue[], lexicon: CueLexicon): boolean {

@@ -25,6 +25,10 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
     if (!item || (item.lower === '.' && at + 1 >= items.length)) return { kind: 'end', at, marked: false }
     const word = item.lower
     if (item.kind === 'quote') {
+      if (lexicon.inflection === 'russian' && at > cue.to && isNameInAdverbial(items, at)) {
+        at++
+        continue
+      }
       const told = lexicon.inflection === 'russian' && items[at + 1]?.lower === ',' && !item.stopped
       if (!told || !words.complementizers.has(items[at + 2]?.lower ?? '')) return { kind: 'quote', at, marked: true }
       at++
@@ -71,6 +75,12 @@ export function findContentStart(items: readonly Item[], cue: Cue, from: number,
   }
   const announced = words.prepositions.has(items[at]?.lower ?? '') ? findAnnounced(items, at) : undefined
   return announced ?? { kind: 'clause', at, marked: false }
+}
+
+/** «не ответила на запрос «Вестей»»: a quoted name behind a small word, no speech. */
+function isNameInAdverbial(items: readonly Item[], at: number): boolean {
+  const [before, item] = [items[at - 1], items[at]]
+  return before?.kind === 'word' && item?.spoken !== true && item?.stopped !== true
 }
 
 /** A word that is no conjunction: where Persian speech without one begins, for adverbials stand before the verb. */

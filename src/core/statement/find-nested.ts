@@ -88,8 +88,14 @@ function readPart(unit: Unit, lexicon: CueLexicon, place: Place): readonly Neste
     const proven = place === 'quoted' || lexicon.inflection === 'persian'
     if (proven && !phrase && !isMarked(unit.items, content, lexicon)) return []
     const plain = verb !== undefined && !verb.frames.has('think') && !verb.frames.has('intend')
-    return isOther(unit.items, source, lexicon, place, plain) ? [{ unit, attribution }] : []
+    const nameless = phrase && !verb && !names(unit.items, source, lexicon)
+    return !nameless && isOther(unit.items, source, lexicon, place, plain) ? [{ unit, attribution }] : []
   })
+}
+
+/** Whether a name, a body's quoted name or an office stands among the words. */
+function names(items: readonly Item[], { from, to }: Run, { offices }: Pick<CueLexicon, 'offices'>): boolean {
+  return items.slice(from, to).some((item) => item.capital || item.quote || offices.has(item.lower))
 }
 
 const THEY = new Set(['он', 'она', 'они'])
@@ -112,5 +118,5 @@ function isOther(
   const first = own[0]?.lower ?? ''
   if (THEY.has(first) && own.length === 1) return place === 'told' && plain
   if (words.pronouns.has(first) || words.objects.has(first) || words.adverbs.has(first)) return false
-  return place === 'told' || own.some((item) => item.capital || offices.has(item.lower))
+  return place === 'told' || names(items, source, { offices })
 }

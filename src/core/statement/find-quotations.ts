@@ -106,7 +106,8 @@ function judge(text: string, open: Open, mark: string, at: number, nextMark: Reg
   if (pair === undefined) return 'ignore'
   if (pair.close.includes(mark) || pair.slack.includes(mark)) {
     if (SINGLE.has(open.mark)) return LETTER.test(next) ? 'ignore' : 'close'
-    if (mark === '"' && BLANK.test(before) && LETTER.test(next) && open.mark === '"') return 'restart'
+    if (mark === '"' && BLANK.test(before) && LETTER.test(next) && open.mark === '"')
+      return closesTwice(text, at) ? 'nest' : 'restart'
     return open.depth > 0 && pair.close.includes(mark) ? 'unnest' : 'close'
   }
   if (mark === open.mark) {
@@ -118,6 +119,22 @@ function judge(text: string, open: Open, mark: string, at: number, nextMark: Reg
     return follows.startsWith('\n') || follows in PAIRS ? 'close' : 'ignore'
   }
   return 'ignore'
+}
+
+/** Longest passage behind a straight mark that is looked through for its closing marks, in UTF-16 units. */
+const LONGEST_LOOK = 1500
+
+/** Whether the straight mark at `at` opens a quotation within another: behind it one more closes than opens. Bounded. */
+function closesTwice(text: string, at: number): boolean {
+  const end = text.indexOf(PARAGRAPH, at)
+  const part = text.slice(at, Math.min(at + LONGEST_LOOK, end < 0 ? text.length : end))
+  let depth = 1
+  for (let next = part.indexOf('"', 1); next > 0; next = part.indexOf('"', next + 1)) {
+    const opens = BLANK.test(part[next - 1] ?? ' ') && LETTER.test(part[next + 1] ?? ' ')
+    depth += opens ? 1 : -1
+    if (depth < 0) return true
+  }
+  return false
 }
 
 /** Whether a single quotation mark was opened since the outer one, so that this ’ closes that. Bounded look back. */

@@ -87,5 +87,8 @@ function isAnnounced(last: Unit, unit: Unit, lexicon: CueLexicon): boolean {
   if (last.items.at(-1)?.lower !== ':' || unit.items[0]?.quote === undefined || unit.paragraph > last.paragraph + 1)
     return false
   if (!unit.items.every((item) => item.quote || item.kind === 'mark')) return false
+  const [first, second, comma] = last.items
+  if (lexicon.inflection === 'russian' && first?.capital && second?.capital && comma?.lower === ',')
+    return last.opensLine
   return findCues(last.items, lexicon).some((cue) => cue.frames.has('say') || cue.frames.has('tell'))
 }

@@ -8,7 +8,7 @@ import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
 /** Verbs of saying that need nobody: «сообщается», «отмечалось», and «известно». */
-const IMPERSONAL = /(?:ется|алось|илось|ится|естно)$/u
+const IMPERSONAL = /(?:ется|алось|илось|ится|естно|казано)$/u
 const AS = 'как'
 /** Most items before such a verb, adverbs all: «ранее также сообщалось». */
 const MOST_BEFORE = 3
@@ -40,9 +40,13 @@ export function readImpersonal(
   if (!bare || (opens > floor && lead[0]?.lower !== ',')) return undefined
   const cueRun = { from: cue.from, to: cue.to }
   let at = cue.to
-  while (words.times.has(items[at]?.lower ?? '') || words.adverbs.has(items[at]?.lower ?? '')) at++
+  while (isAdverb(items[at]?.lower ?? '', words)) at++
   const where = items[at]?.lower === 'в' ? findSourceAfter(items, at + 1, lexicon, true) : undefined
   const start = findContentStart(items, cue, where?.to ?? at, lexicon)
+  if (words.abouts.has(items[start.at]?.lower ?? '') && !where) {
+    const matter = rightRun(items, cue, cues, { kind: 'clause', at: start.at + 1, marked: true }, lexicon, undefined)
+    return matter && told(matter, cueRun, where)
+  }
   if (start.marked && !lead.some(({ lower }) => lower === AS)) {
     const content = rightRun(items, cue, cues, start, lexicon, undefined)
     return content && told(content, cueRun, where)
@@ -52,6 +56,10 @@ export function readImpersonal(
   if (!where && cues.some((other) => other.from > cue.to)) return 'nobody'
   const content = trimRun(items, start.at, items.length)
   return content && told(content, cueRun, where)
+}
+
+function isAdverb(word: string, { times, adverbs, abouts }: CueLexicon['words']): boolean {
+  return (times.has(word) || adverbs.has(word)) && !abouts.has(word)
 }
 
 function told(content: Run, cue: Run, source: Run | undefined): Attribution {

@@ -28,6 +28,7 @@ const POINTERS: ReadonlySet<string> = new Set([
 /** Beginnings of nouns for what is said, folded. */
 const SAID =
   /^(?:заявлени|мнени|утверждени|предположени|предупреждени|признани|обещани|предложени|прогноз|вывод|данны|цифр|сведени|информаци|коммента|слов|призыв|оценк|точк|позици|статистик|новост)/u
+const LATIN = /^[a-z]/u
 const PAST = /..л[аи]?(?:сь|ся)?$/u
 const JOINS: ReadonlySet<string> = new Set(['с', 'со', 'к'])
 /** Most items between such a noun and its verb. */
@@ -39,9 +40,11 @@ const NEAR = 14
  */
 export function readBackReference(items: readonly Item[], lexicon: CueLexicon): BackReference | undefined {
   if (lexicon.inflection !== 'russian') return undefined
-  if (items[0]?.lower === 'об' && items[1]?.lower === 'этом') {
-    const cue = findCues(items, lexicon).find((each) => !each.gerund && isTelling(each))
-    return cue && withSource(items, 2, cue.from, cue.to, lexicon)
+  const about =
+    items[0]?.lower === AS ? items.findIndex((_, at) => isAbout(items, at) && items[at - 1]?.lower === ',') : 0
+  if (about >= 0 && isAbout(items, about)) {
+    const cue = findCues(items, lexicon).find((each) => each.head > about && !each.gerund && isTelling(each))
+    return cue && withSource(items, about + 2, cue.from, cue.to, lexicon)
   }
   if (items[0]?.lower === 'это' && items[1]?.lower === 'следует' && items[2]?.lower === 'из') {
     const source = findSourceAfter(items, 3, lexicon, true)
@@ -56,6 +59,13 @@ export function readBackReference(items: readonly Item[], lexicon: CueLexicon): 
   return verb < 0 ? undefined : withSource(items, noun, verb, verb + 1, lexicon)
 }
 
+const AS = 'как'
+
+/** «об этом» at the start of the sentence, or behind «Как передаёт агентство,». */
+function isAbout(items: readonly Item[], at: number): boolean {
+  return items[at]?.lower === 'об' && items[at + 1]?.lower === 'этом'
+}
+
 function isTelling({ frames }: Cue): boolean {
   return frames.has('say') || frames.has('tell') || frames.has('show')
 }
@@ -68,7 +78,9 @@ function withSource(
   lexicon: CueLexicon,
 ): BackReference | undefined {
   const { words } = lexicon
-  const told = from > opens && items.slice(opens, from).every((item) => words.listeners.has(item.lower))
+  const told =
+    from > opens &&
+    items.slice(opens, from).every((item) => words.listeners.has(item.lower) || LATIN.test(item.lower) || item.quote)
   const before = from > opens && !told ? findSourceBefore(items, from, opens, lexicon) : undefined
   const at = skipListeners(items, to, lexicon)
   const within = items[at]?.lower === 'в' ? at + 1 : at
@@ -76,7 +88,14 @@ function withSource(
     words.prepositions.has(items[within]?.lower ?? '') || (within > at && items[within]?.kind !== 'word')
       ? undefined
       : withQuotedName(items, findSourceAfter(items, within, lexicon, true))
-  const source = names(items, before, lexicon) ? before : names(items, behind, lexicon) ? behind : (before ?? behind)
+  const led = words.prepositions.has(items[opens]?.lower ?? '') && names(items, behind, lexicon)
+  const source = led
+    ? behind
+    : names(items, before, lexicon)
+      ? before
+      : names(items, behind, lexicon)
+        ? behind
+        : (before ?? behind)
   return source && { cue: { from: 0, to }, source }
 }
 

@@ -3,9 +3,9 @@ import type { Quotation } from './find-quotations.ts'
 import { FORM, type CueLexicon } from './statement-lexicon.ts'
 
 /** A comma or stop with a dash and a word behind it: where a speaker may break into a quotation. */
-const BREAK = /[,!?…]\s[—–]\s(?=(\p{L}+))/gu
+const BREAK = /[,!?…]\s[—–-]\s(?=(\p{L}+))/gu
 /** A stop and a dash: where the quotation goes on. */
-const RESUME = /[.,;:]\s[—–]\s/gu
+const RESUME = /[.,;:]\s[—–-]\s/gu
 /** Any verb and who did it: «обрадовал он», «усмехнулся Ветров». */
 const ANY_REMARK = /^\p{Ll}{3,}л[аи]?(?:ся|сь)? (?:он|она|они|\p{Lu}\p{Ll}+)(?=[,.\s])/u
 /** Longest remark inside a quotation, in UTF-16 units. */
