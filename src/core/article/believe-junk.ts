@@ -1,7 +1,8 @@
 import type { Junk, TextBlock } from './collect-blocks.ts'
 import type { JunkReason } from './junk-words.ts'
 import { findCards } from './find-cards.ts'
-import { parentElement, type PageElement } from './parse-page.ts'
+import { kindOf } from './kind-of.ts'
+import { isInside, parentElement, type PageElement } from './parse-page.ts'
 
 /** An element named as junk that holds so many times the text of the clean rest is the article itself. */
 const NAMED_JUNK_FACTOR = 4
@@ -10,7 +11,9 @@ const LITTLE_TEXT = 250
 const SURE_NAMES: ReadonlySet<JunkReason> = new Set(['comments', 'hidden'])
 const LEAD_NAME = /teaser/i
 const LEAST_LEAD = 80
-const MAX_ROUNDS = 4
+const MAX_ROUNDS = 10
+/** What an article's parts may be called: pieces of other articles come in series too, and are called otherwise. */
+const SERIES_REASONS: ReadonlySet<JunkReason> = new Set(['chrome', 'ad', 'share', 'caption', 'author'])
 
 /**
  * Decides which of the elements that look like no part of an article are believed to be none: all that are named so or are
@@ -23,9 +26,9 @@ export function believeJunk(blocks: readonly TextBlock[]): ReadonlyMap<PageEleme
   const believed = new Map<PageElement, Junk>()
   for (const { junk } of judged) for (const each of junk) if (!leads.has(each.element)) believed.set(each.element, each)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const article = findArticle(judged, believed)
-    if (article === undefined) break
-    believed.delete(article)
+    const parts = findArticle(judged, believed)
+    if (parts.length === 0) break
+    for (const part of parts) believed.delete(part)
   }
   return believed
 }
@@ -35,11 +38,8 @@ interface JudgedBlock {
   readonly junk: readonly Junk[]
 }
 
-/** The believed element with the most text, where that outweighs what stands outside all of them. */
-function findArticle(
-  judged: readonly JudgedBlock[],
-  believed: ReadonlyMap<PageElement, Junk>,
-): PageElement | undefined {
+/** The believed element with the most text, or all of one name, where that outweighs what stands outside all of them. */
+function findArticle(judged: readonly JudgedBlock[], believed: ReadonlyMap<PageElement, Junk>): readonly PageElement[] {
   const inside = new Map<PageElement, number>()
   let clean = 0
   for (const { gain, junk } of judged) {
@@ -47,14 +47,44 @@ function findArticle(
     if (live.length === 0) clean += gain
     for (const { element } of live) inside.set(element, (inside.get(element) ?? 0) + gain)
   }
-  let largest: PageElement | undefined
+  let largest: readonly PageElement[] = []
+  let most = 0
+  for (const { parts, text, sure } of findParts(inside, believed)) {
+    const outweighs = text > LITTLE_TEXT && (sure ? clean < LITTLE_TEXT : clean * NAMED_JUNK_FACTOR < text)
+    if (!outweighs || text <= most) continue
+    largest = parts
+    most = text
+  }
+  return largest
+}
+
+interface Parts {
+  readonly parts: PageElement[]
+  text: number
+  readonly sure: boolean
+}
+
+/** Each believed element, and each series of them: an article may be cut into widgets, slides or columns of one name. */
+function findParts(
+  inside: ReadonlyMap<PageElement, number>,
+  believed: ReadonlyMap<PageElement, Junk>,
+): readonly Parts[] {
+  const singles: Parts[] = []
+  const series = new Map<string, Parts>()
   for (const [element, text] of inside) {
     const junk = believed.get(element)
     const sure = junk !== undefined && (SURE_NAMES.has(junk.reason) || (junk.told && junk.reason === 'related'))
-    const outweighs = text > LITTLE_TEXT && (sure ? clean < LITTLE_TEXT : clean * NAMED_JUNK_FACTOR < text)
-    if (outweighs && (largest === undefined || text > (inside.get(largest) ?? 0))) largest = element
+    singles.push({ parts: [element], text, sure })
+    if (junk === undefined || junk.told || !SERIES_REASONS.has(junk.reason)) continue
+    const name = kindOf(element)
+    const alike = series.get(name)
+    if (alike === undefined) series.set(name, { parts: [element], text, sure: false })
+    else if (!alike.parts.some((part) => isInside(element, part) || isInside(part, element))) {
+      alike.parts.push(element)
+      alike.text += text
+    }
   }
-  return largest
+  return [...singles, ...[...series.values()].filter(({ parts }) => parts.length > 1)]
 }
 
 function withCards(block: TextBlock, cards: ReadonlySet<PageElement>): readonly Junk[] {

@@ -1,4 +1,5 @@
 import type { PageBlocks, TextBlock } from './collect-blocks.ts'
+import { blocksIn, findMarkedTexts } from './find-marked-texts.ts'
 import { isInside, parentElement, type PageElement } from './parse-page.ts'
 
 /** The part of a page that holds the article. */
@@ -20,44 +21,54 @@ const LONG_ARTICLE_CHARS = 1_000
  * the element with the highest sum wins (maximum subsequence segmentation on the tree, after Pasternack & Roth 2009,
  * https://doi.org/10.1145/1526709.1526840). Where the page marks its article text and that holds most of it, the mark wins.
  *
- * @param live the page's blocks without what is believed to be junk
+ * @param allLive the page's blocks without what is believed to be junk
  * @param marks the elements that the page marks as its article text, and its `<article>`s
  */
 export function chooseBody(
-  live: readonly TextBlock[],
+  allLive: readonly TextBlock[],
   { bodies, articles }: Pick<PageBlocks, 'bodies' | 'articles'>,
 ): Body | undefined {
+  const outer = articles.filter((element) => !articles.some((other) => other !== element && isInside(element, other)))
+  const live = firstArticle(allLive, outer)
   const total = runningText(live)
   const sums = sumByElement(live)
   const dense = bestOf(sums)
   if (dense === undefined) return undefined
-  const denseBlocks = within(live, dense)
-  const denseText = runningText(denseBlocks)
-  const marked = bodies
-    .map((element) => within(live, element))
-    .map((inside) => ({ blocks: inside, text: runningText(inside) }))
-    .filter((candidate) => candidate.text >= denseText * MARKED_SHARE)
-    .sort((a, b) => b.text - a.text || a.blocks.length - b.blocks.length)[0]
-  const taken = marked ?? soleArticle(live, articles) ?? { blocks: denseBlocks, text: denseText }
+  const denseBlocks = blocksIn(live, dense)
+  const marked = chooseMarked(findMarkedTexts(live, bodies), runningText(denseBlocks) * MARKED_SHARE)
+  const blocks = marked ?? soleArticle(live, outer) ?? denseBlocks
   return {
-    blocks: taken.blocks,
+    blocks,
     method: marked === undefined ? 'density' : 'marked',
-    share: total === 0 ? 0 : taken.text / total,
+    share: total === 0 ? 0 : runningText(blocks) / total,
   }
 }
 
+/** The longest of the marked texts that are long enough, as few blocks as hold it. */
+function chooseMarked(marked: readonly (readonly TextBlock[])[], leastText: number): readonly TextBlock[] | undefined {
+  return marked
+    .map((blocks) => ({ blocks, text: runningText(blocks) }))
+    .filter(({ text }) => text >= leastText)
+    .sort((a, b) => b.text - a.text || a.blocks.length - b.blocks.length)[0]?.blocks
+}
+
+/** The blocks of the first article, where a page goes on with others under headlines of their own. */
+function firstArticle(live: readonly TextBlock[], outer: readonly PageElement[]): readonly TextBlock[] {
+  if (outer.length < 2) return live
+  const [first, ...others] = outer
+    .map((element) => blocksIn(live, element))
+    .filter((blocks) => blocks.some(({ kind }) => kind === 'title') && runningText(blocks) > LONG_ARTICLE_CHARS)
+  return first === undefined || others.length === 0 ? live : first
+}
+
 /** A page with one long `<article>` holds nothing of it outside, however long the discussion below it is. */
-function soleArticle(
-  live: readonly TextBlock[],
-  articles: readonly PageElement[],
-): { blocks: readonly TextBlock[]; text: number } | undefined {
-  const outer = articles.filter((element) => !articles.some((other) => other !== element && isInside(element, other)))
+function soleArticle(live: readonly TextBlock[], outer: readonly PageElement[]): readonly TextBlock[] | undefined {
   const long = outer
-    .map((element) => within(live, element))
+    .map((element) => blocksIn(live, element))
     .map((blocks) => ({ blocks, text: runningText(blocks) }))
     .filter(({ text }) => text > SHORT_ARTICLE_CHARS)
   const [only] = long
-  return long.length === 1 && only !== undefined && only.text > LONG_ARTICLE_CHARS ? only : undefined
+  return long.length === 1 && only !== undefined && only.text > LONG_ARTICLE_CHARS ? only.blocks : undefined
 }
 
 function sumByElement(blocks: readonly TextBlock[]): Map<PageElement, number> {
@@ -83,16 +94,8 @@ function bestOf(sums: ReadonlyMap<PageElement, number>): PageElement | undefined
   return best
 }
 
-function within(blocks: readonly TextBlock[], root: PageElement): TextBlock[] {
-  return blocks.filter((block) => isInside(block.element, root))
-}
-
 function runningText(blocks: readonly TextBlock[]): number {
-  return sum(blocks.map((block) => Math.max(0, block.gain)))
-}
-
-function sum(values: Iterable<number>): number {
   let total = 0
-  for (const value of values) total += value
+  for (const block of blocks) total += Math.max(0, block.gain)
   return total
 }

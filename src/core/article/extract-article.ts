@@ -10,6 +10,7 @@ import { collectBlocks, type TextBlock } from './collect-blocks.ts'
 import type { CompiledSiteRule } from './compile-site-rules.ts'
 import { cutNoise } from './cut-noise.ts'
 import { describeArticle } from './describe-article.ts'
+import { findLead } from './find-lead.ts'
 import { findPublishedAt } from './find-published-at.ts'
 import { isFuller } from './is-fuller.ts'
 import { judgePage, SHORT_CHARS, type PageOutcome } from './judge-page.ts'
@@ -67,7 +68,8 @@ export function extractArticle({ html, url, feed, reference = true, site }: Page
   const believed = believeJunk(pageBlocks.blocks)
   const live = dropJunk(pageBlocks.blocks, believed)
   const body = takeBody(picks, live, pageBlocks.blocks) ?? chooseBody(live, pageBlocks)
-  const blocks = cleanBlocks(body?.blocks ?? [], title)
+  const lead = findLead(live, body?.blocks ?? [], metadata.documentTitle)
+  const blocks = cleanBlocks([...lead, ...(body?.blocks ?? [])], title)
   const outcome = judgePage({
     metadata,
     allBlocks: pageBlocks.blocks,

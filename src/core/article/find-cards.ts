@@ -1,9 +1,11 @@
 import type { TextBlock } from './collect-blocks.ts'
-import { parentElement, type PageElement } from './parse-page.ts'
+import { kindOf } from './kind-of.ts'
+import { isElement, parentElement, type PageElement } from './parse-page.ts'
 
-const HAS_DIGIT = /\d/
 /** So many alike elements beside each other, each led by a linked headline, are a list of other articles. */
 const LEAST_CARDS = 3
+/** And so large a share of those that are alike. */
+const LEAST_LED_SHARE = 0.5
 const MAX_CLIMB = 6
 const LINKED_SHARE = 0.6
 const LEAST_HEADLINE_CHARS = 12
@@ -19,9 +21,9 @@ const HEADLINE_TAGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'a', 'sp
 export function findCards(blocks: readonly TextBlock[]): ReadonlySet<PageElement> {
   const texts = readTexts(blocks)
   const cards = new Set<PageElement>()
-  for (const kinds of groupHeadlines(blocks, texts).values()) {
-    for (const alike of kinds.values()) {
-      if (alike.size < LEAST_CARDS) continue
+  for (const [parent, kinds] of groupHeadlines(blocks, texts)) {
+    for (const [kind, alike] of kinds) {
+      if (alike.size < LEAST_CARDS || alike.size < countAlike(parent, kind, texts) * LEAST_LED_SHARE) continue
       let chars = 0
       for (const element of alike) chars += texts.get(element)?.chars ?? 0
       if (chars > MOST_TEASER_CHARS * alike.size) continue
@@ -78,7 +80,7 @@ function addTo(
   parent: PageElement,
   element: PageElement,
 ): void {
-  const kind = `${element.name}.${firstClass(element)}`
+  const kind = kindOf(element)
   let kinds = groups.get(parent)
   if (kinds === undefined) groups.set(parent, (kinds = new Map()))
   const alike = kinds.get(kind)
@@ -86,12 +88,12 @@ function addTo(
   else alike.add(element)
 }
 
+/** Elements of a kind that hold text: paragraphs that each stand in a box of their own are no cards where some are links. */
+function countAlike(parent: PageElement, kind: string, texts: ReadonlyMap<PageElement, ElementText>): number {
+  return parent.children.filter((child) => isElement(child) && texts.has(child) && kindOf(child) === kind).length
+}
+
 function isLinkedHeadline({ kind, text, linkChars }: TextBlock): boolean {
   const least = kind === 'heading' || kind === 'title' ? LEAST_HEADLINE_CHARS : LEAST_LINK_CHARS
   return text.length >= least && linkChars > text.length * LINKED_SHARE
-}
-
-/** The first class that carries no number: "post-123" and "post-124" are alike by the others. */
-function firstClass({ attribs }: PageElement): string {
-  return attribs['class']?.split(' ').find((name) => name !== '' && !HAS_DIGIT.test(name)) ?? ''
 }
