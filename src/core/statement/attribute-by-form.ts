@@ -4,6 +4,7 @@ import { findCues, matchesTail } from './find-cues.ts'
 import { findSourceAfter } from './find-source.ts'
 import { nounPhrase } from './find-subject.ts'
 import { DASHES, hasClause, trimRun } from './item-runs.ts'
+import { LABELS, NOTICES } from './notices.ts'
 import type { Item, Unit } from './read-units.ts'
 import { attributeByClosing } from './russian-closings.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
@@ -96,7 +97,7 @@ export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon
       words.have.has(item.lower) ||
       (verbs.has(item.lower) && !item.capital),
   )
-  if (small || NOTICES.has(label[0]?.lower ?? '')) return undefined
+  if (small || NOTICES.has(label[0]?.lower ?? '') || isNotice(label)) return undefined
   const quoted = items[colon + 1]?.quote !== undefined
   const named =
     inflection === 'persian'
@@ -109,21 +110,10 @@ export function attributeByColon({ items, opensLine }: Unit, lexicon: CueLexicon
   return { content: [content], cue: { from: colon, to: colon + 1 }, source: { from: 0, to: colon } }
 }
 
-/** Words that open a notice of the outlet, not somebody's words: "Correction: …". */
-const NOTICES = new Set([
-  'correction',
-  'editor',
-  'update',
-  'note',
-  'photo',
-  'watch',
-  'read',
-  'related',
-  'фото',
-  'источник',
-  'عکس',
-  'منبع',
-])
+/** "Breaking: …", "AP poll: …": a label that names nobody who speaks. */
+function isNotice(label: readonly Item[]): boolean {
+  return LABELS.has(label.map(({ lower }) => lower).join(' ')) || label.at(-1)?.lower === 'poll'
+}
 
 /** Longest name with its offices before a colon, in items. */
 const LONGEST_INTRODUCTION = 20

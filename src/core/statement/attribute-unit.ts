@@ -16,6 +16,7 @@ import { cutAtCircumstance, findSubject, joinTitle } from './find-subject.ts'
 import { readImpersonal } from './read-impersonal.ts'
 import { endsInQuote, hasClause, isSaid, readLeft, trimRun } from './item-runs.ts'
 import { RELATIVE_OBJECTS, accepts, findResumed, goesOnBehind, rightRun } from './read-right.ts'
+import { readInterposed } from './read-interposed.ts'
 import { attributeByPhrase } from './persian-clause.ts'
 import { readCited } from './read-cited.ts'
 import type { Item, Unit } from './read-units.ts'
@@ -153,6 +154,8 @@ function attributeByVerb(
       const middle = left && utters && start.kind === 'comma' ? trimRun(items, start.at, items.length) : undefined
       return left && middle && left.to - left.from >= 2 ? { content: [left, middle], cue: cueRun, source } : undefined
     }
+    const rest = source && readInterposed(items, start, cue, cues, source, lexicon)
+    return { content: rest ? [left, rest] : [left], cue: cueRun, source }
   }
   const relative = source !== undefined && RELATIVE_OBJECTS.has(items[source.from - 1]?.lower ?? '')
   if (!accepts(items, cue, start, lexicon, relative)) return undefined

@@ -30,6 +30,8 @@ export function findContentEnd(
       const own = withSubject(items, next, from)
       if (own !== undefined && own > from) return own
       if (cue.gerund && words.coordinators.has(before.lower)) return next.from - 1
+      if (lexicon.inflection === 'english' && before.lower === LEADS_PARTICIPLE && next.from - 1 > from + 1)
+        return next.from - 1
       if (DASHES.has(before.lower)) return next.from - 1
       continue
     }
@@ -37,7 +39,8 @@ export function findContentEnd(
     const led = lexicon.inflection === 'persian' ? behindAdverbial(items, from, next, lexicon) : undefined
     if (led !== undefined) return led
     if (lexicon.inflection === 'russian' && comma && isClosingRemark(items, next)) return next.from - 1
-    const tense = next.past === cue.past || (cue.gerund && items[next.from - 2]?.lower === ',')
+    const last = items[next.from - 2]
+    const tense = next.past === cue.past || (cue.gerund && (last?.lower === ',' || last?.quote !== undefined))
     if (words.coordinators.has(before.lower) && tense && !next.doubtful && isUttering(next)) {
       return items[next.from - 2]?.lower === ',' ? next.from - 2 : next.from - 1
     }
@@ -86,6 +89,9 @@ export function findContentEnd(
   }
   return end
 }
+
+/** "… on Monday before claiming that …": what leads to another remark of the same speaker. */
+const LEADS_PARTICIPLE = 'before'
 
 /** «… و از غرب خواست»: where a coordinator and an adverbial lead to the next Persian cue. */
 function behindAdverbial(items: readonly Item[], from: number, cue: Cue, { words }: CueLexicon): number | undefined {
@@ -145,6 +151,7 @@ function opensRemark(items: readonly Item[], at: number, words: CueLexicon['word
   if (words.coordinators.has(item.lower)) return item.lower === 'but'
   return (
     item.lower === 'there' ||
+    CONTRASTS.has(item.lower) ||
     words.determiners.has(item.lower) ||
     words.relatives.has(item.lower) ||
     words.prepositions.has(item.lower) ||

@@ -13,6 +13,7 @@ import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon, KnownActor, StatementLexicon } from './statement-lexicon.ts'
 import { contentKey, statementKey } from './content-key.ts'
 import { DASHES, isDialogue, trimRun } from './item-runs.ts'
+import { isEmptySaying } from './is-empty-saying.ts'
 import { isQuestion } from './is-question.ts'
 import { joinUnits } from './join-units.ts'
 import { collectPeople } from './people.ts'
@@ -100,6 +101,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
     const first = drafts.length
     for (const attribution of attributions) {
       if (isQuestion(unit.items, attribution, roles)) continue
+      if (cues.inflection === 'english' && isEmptySaying(unit.items, attribution)) continue
       const before = drafts.at(-1)
       const near = attribution.unsourced && before?.paragraph !== unit.paragraph
       const context = { text, people, roles, findActor, last: before }

@@ -25,6 +25,9 @@ function isUttered({ frames, lemma }: Cue): boolean {
   return frames.has('say') || frames.has('tell') || (frames.has('show') && REFLEXIVE.test(lemma))
 }
 
+/** "said quietly", "said matter-of-factly": how, not who; "family" and "ally" do not end so. */
+const MANNER = /(?:edly|fully|ously|tly|ingly|lessly|grily|ually|ically)$/u
+
 /** "…," said Hale: the speaker behind the verb, the content before it, and maybe more content after. */
 export function readInverted(
   items: readonly Item[],
@@ -56,6 +59,7 @@ export function readInverted(
     return undefined
   if ([lexicon.words.relatives, lexicon.words.objects, lexicon.words.adverbs].some((list) => list.has(next.lower)))
     return undefined
+  if (lexicon.inflection === 'english' && MANNER.test(next.lower) && !next.capital) return undefined
   const source = findSourceAfter(items, to + where, lexicon, true)
   if (!source) return undefined
   const start = findContentStart(items, cue, source.to, lexicon)
