@@ -26,8 +26,13 @@ const data = shipped.ok ? shipped.value : { actors: [] }
 const index = compileActors(data)
 
 function dayInOffice({ roles = [] }: Actor): string | undefined {
-  const ends = roles.map(({ to }) => to)
-  return ends.includes(undefined) ? undefined : ends.toSorted().at(-1)?.padEnd(10, '-01')
+  const ends = roles.flatMap(({ to }) => to ?? [])
+  return ends.length < roles.length
+    ? undefined
+    : ends
+        .toSorted((a, b) => a.localeCompare(b))
+        .at(-1)
+        ?.padEnd(10, '-01')
 }
 
 describe('the shipped actors', () => {
