@@ -58,7 +58,9 @@ function judge(scene: Scene, group: Group, cue: Cue): Found | null {
 }
 
 /** "support each other", "supply one another": the pair is the object of what both do. */
-function mutual({ sentence }: Scene, group: Group, cue: Cue): Found | null {
+function mutual(scene: Scene, group: Group, cue: Cue): Found | null {
+  const { sentence } = scene
+  if (group.role === 'between' && isBlocked(scene, group, cue)) return null
   if (RECIPROCAL.has(sentence.tokens[group.first]?.text ?? '') && group.resolved && distance(group, cue) <= 1) {
     return { rule: 'mutual', score: 0.85 }
   }
@@ -95,13 +97,18 @@ function before(scene: Scene, group: Group, cue: Cue): Found | null {
   const { sentence, groups } = scene
   const gap = cue.first - group.end
   const told = sentence.roles.slice(group.end, cue.first).some((roles) => roles.has('speech'))
+  if (group.role === 'between' && isBlocked(scene, group, cue)) return null
   if (group.role === 'between' && gap <= BETWEEN_REACH && !told) return { rule: 'between', score: 0.95 }
   if (groups.some((next) => isOther(next) && next.first >= group.end && next.end <= cue.first && !isAside(next, cue))) {
     return null
   }
   if (group.role === 'on' && isPunished(sentence, group)) return null
   const partner = groups.find((next) => next.first >= cue.end && distance(next, cue) <= PARTNER_REACH)
-  const outward = partner !== undefined && isOther(partner) && (partner.role === 'with' || partner.role === 'to')
+  const outward =
+    partner !== undefined &&
+    isOther(partner) &&
+    (partner.role === 'with' || partner.role === 'to') &&
+    !sentence.tokens.slice(cue.end, partner.first).some(({ text }) => BACKGROUND.has(text))
   if (gap <= ATTRIBUTE_REACH && isAttribute(scene, group, cue)) {
     if (outward && (group.possessive || cue.frame === 'bond')) return null
     return { rule: 'attribute', score: cue.frame === 'together' ? 0.75 : 0.9 }
@@ -171,7 +178,20 @@ function concert({ sentence, groups }: Scene, group: Group, cue: Cue): Found | n
 }
 
 /** What follows these is why or when they act: "merged their banks after the West cut them off". */
-const BACKGROUND = new Set(['after', 'amid', 'before', 'despite', 'as'])
+const BACKGROUND = new Set([
+  'after',
+  'amid',
+  'before',
+  'despite',
+  'as',
+  'после',
+  'фоне',
+  'несмотря',
+  'вопреки',
+  'після',
+  'тлі',
+  'попри',
+])
 
 function isApart(sentence: Sentence, group: Group, cue: Cue): boolean {
   const { first, end } = cover([group, cue])
