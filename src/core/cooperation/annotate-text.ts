@@ -13,6 +13,7 @@ import type {
   Side,
 } from './cooperation-lexicon.ts'
 import { guessLexiconLanguage } from './guess-lexicon-language.ts'
+import { joinIdeographs } from './join-ideographs.ts'
 
 /** A range of tokens `[first, end)`, counted from the sentence's first. */
 export interface Place {
@@ -66,15 +67,16 @@ export function annotateText(text: string, lang: string | null, lexicon: Coopera
   const language = guessLexiconLanguage(text, lang, new Set(lexicon.matchers.keys()))
   const matcher = lexicon.matchers.get(language)
   if (matcher === undefined) return []
-  const tokens = tokenizeTerms(text)
+  const written = tokenizeTerms(text)
   const addresses = Array.from(text.matchAll(ADDRESS), ({ index, 0: { length } }) => [index, index + length] as const)
-  const matches = matchTerms(matcher, tokens).filter(({ first, end, meaning }) => {
-    const at = tokens[first]?.start ?? 0
+  const found = matchTerms(matcher, written).filter(({ first, end, meaning }) => {
+    const at = written[first]?.start ?? 0
     if (addresses.some(([from, to]) => from <= at && at < to)) return false
     if (meaning.caps === 'any') return true
-    const written = text.slice(at, meaning.caps === 'first' ? at + 1 : tokens[end - 1]?.end)
-    return written === written.toUpperCase()
+    const name = text.slice(at, meaning.caps === 'first' ? at + 1 : written[end - 1]?.end)
+    return name === name.toUpperCase()
   })
+  const { tokens, matches } = joinIdeographs(written, found)
   const sentences: Sentence[] = []
   let token = 0
   let match = 0
@@ -86,10 +88,10 @@ export function annotateText(text: string, lang: string | null, lexicon: Coopera
       while (token < tokens.length && token - from < LONGEST_SENTENCE && (tokens[token]?.start ?? 0) < end) token++
       const inside: TermMatch<Meaning>[] = []
       for (; match < matches.length; match++) {
-        const found = matches[match]
-        if (found === undefined || found.first >= token) break
-        if (found.first >= from && found.end <= token) {
-          inside.push({ first: found.first - from, end: found.end - from, meaning: found.meaning })
+        const hit = matches[match]
+        if (hit === undefined || hit.first >= token) break
+        if (hit.first >= from && hit.end <= token) {
+          inside.push({ first: hit.first - from, end: hit.end - from, meaning: hit.meaning })
         }
       }
       const isFirst = from === opening
@@ -133,7 +135,7 @@ function sentenceOf(
     const { side } = mention
     return side === 'none' ? [] : [{ ...mention, side }]
   })
-  const ties = withoutIdioms(cues)
+  const ties = withoutGuests(withoutIdioms(cues), areas, parties)
   return {
     ...head,
     tokens,
@@ -151,6 +153,19 @@ function sentenceOf(
   }
 }
 
+const RECEIVED_REACH = 3
+
+/** "receives drones" is no reception: what is received is a thing, and nobody is named behind it. */
+function withoutGuests(cues: readonly Cue[], areas: readonly AreaHit[], parties: readonly Place[]): readonly Cue[] {
+  return cues.filter((cue) => {
+    if (cue.frame !== 'contact') return true
+    if (!cues.some((other) => other.id === 'get-acquire' && other.first === cue.first && other.end === cue.end))
+      return true
+    const behind = ({ first }: Place): boolean => first >= cue.end && first - cue.end < RECEIVED_REACH
+    return !areas.some((hit) => behind(hit) && hit.kind !== 'generic') || parties.some(behind)
+  })
+}
+
 /** "to train Russian crews" is no railway. */
 function isTraining({ area, first }: AreaHit, cues: readonly Cue[]): boolean {
   return area === 'transport' && cues.some((cue) => cue.id === 'give-train' && cue.first === first)
@@ -159,14 +174,22 @@ function isTraining({ area, first }: AreaHit, cues: readonly Cue[]): boolean {
 /** What an adverse phrase may hold without saying it: "evacuated its staff", "keep from helping". */
 const HANDED: ReadonlySet<Frame> = new Set<Frame>(['give', 'get', 'contact', 'support'])
 
+/** "partner" within "partnership agreement" where words are written together: 伙伴, 战略伙伴关系协议. */
+function isPartnership(cue: Cue, cues: readonly Cue[]): boolean {
+  if (cue.frame !== 'ally') return false
+  return cues.some(({ frame, first, end }) => frame === 'bond' && first <= cue.first && cue.end <= end)
+}
+
 /** The ties of a sentence without those that are part of an idiom: "a great deal of rain". */
 function withoutIdioms(cues: readonly Cue[]): readonly Cue[] {
   const idioms = cues.filter(({ frame, first, end }) => frame === 'none' || (frame === 'adverse' && end - first > 1))
   return longest(cues, (cue) => cue.frame).filter((cue) => {
-    return !idioms.some((idiom) => {
-      const inside = idiom.first <= cue.first && cue.end <= idiom.end
-      return inside && (idiom.frame === 'none' || HANDED.has(cue.frame))
-    })
+    return (
+      !idioms.some((idiom) => {
+        const inside = idiom.first <= cue.first && cue.end <= idiom.end
+        return inside && (idiom.frame === 'none' || HANDED.has(cue.frame))
+      }) && !isPartnership(cue, cues)
+    )
   })
 }
 

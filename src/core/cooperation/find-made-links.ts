@@ -1,5 +1,7 @@
+import type { Token } from '../lexicon/tokenize-terms.ts'
 import type { AreaHit, Cue, Place, Sentence } from './annotate-text.ts'
 import type { Frame } from './cooperation-lexicon.ts'
+import { isAccused } from './find-subject.ts'
 import type { Group } from './group-parties.ts'
 import { cover, distance, isOther, sideOf, type Link, type Scene } from './link.ts'
 
@@ -64,7 +66,7 @@ function byPronoun({ sentence, groups, antecedent }: Scene, made: Made): readonl
 
 function madeThings({ sentence, groups }: Scene): readonly Made[] {
   return sentence.areas.flatMap((hit) => {
-    if (hit.kind === 'project') return []
+    if (hit.kind === 'project' || hit.area === 'diplomacy') return []
     const makers = groups.filter((group) => isMaker(sentence, group, hit))
     const maker = makers.toSorted((a, b) => distance(a, hit) - distance(b, hit))[0]
     if (maker === undefined) return []
@@ -76,7 +78,7 @@ function isMaker({ lang, tokens }: Sentence, group: Group, hit: AreaHit): boolea
   if (sideOf(group) === null || distance(group, hit) > MAKER_REACH) return false
   const gap = tokens.slice(Math.min(group.end, hit.end), Math.max(group.first, hit.first))
   if (gap.some(({ kind, text }) => kind === 'mark' && !QUOTES.has(text))) return false
-  if (group.end <= hit.first) return isOwnerBefore(lang, group, gap.length)
+  if (group.end <= hit.first) return isOwnerBefore(lang, group, gap)
   if (group.role === 'from') return true
   return lang !== 'en' && gap.length === 0 && (group.adjective || hit.kind !== 'term')
 }
@@ -87,9 +89,9 @@ const QUOTES = new Set(['"', "'", '“', '”', '‘', '’'])
 /** Languages whose adjectives stand behind their nouns: «مسيرات إيرانية», "drones iraniens". */
 const ADJECTIVE_LAST = new Set(['ar', 'es', 'fa', 'fr', 'he'])
 
-function isOwnerBefore(lang: string, group: Group, gap: number): boolean {
+function isOwnerBefore(lang: string, group: Group, gap: readonly Token[]): boolean {
   if (ADJECTIVE_LAST.has(lang)) return false
-  return group.adjective || group.possessive || (lang === 'zh' && gap === 0)
+  return group.adjective || group.possessive || (lang === 'zh' && gap.every(({ text }) => text === '的'))
 }
 
 /** The word that ties the user to the thing: "uses", "launched by"; or the place of the names alone. */
@@ -141,7 +143,9 @@ function isFed(sentence: Sentence, made: Made, user: Group, war: Cue): boolean {
 const HELPS: ReadonlySet<Frame> = new Set<Frame>(['support', 'give'])
 
 function isUser(sentence: Sentence, groups: readonly Group[], made: Made, user: Group, cue: Cue): boolean {
-  if (user.role === 'on' || user.role === 'about' || user.role === 'to') return false
+  if (user.role === 'on' || user.role === 'about') return false
+  if (isAccused(sentence, user)) return true
+  if (user.role === 'to') return false
   if (user.first >= cue.end) {
     if (isInWar(sentence, user)) return true
     const agent = user.role === 'by' || user.role === 'from' || (sentence.lang !== 'en' && user.role === null)

@@ -141,9 +141,11 @@ function isCircumstance(group: Group): boolean {
   return OBLIQUE.has(group.role) && group.role !== 'in' && group.role !== 'for'
 }
 
-/** "acusa a Irán de suministrar": right behind the word that accuses stands the one who acts. */
-function isAccused({ lang, modes }: Sentence, group: Group): boolean {
-  return lang === 'es' && modes.some(({ mode, end }) => mode === 'hedge' && group.first - end === 1)
+const ACCUSED_BEHIND = new Set(['de', 'es'])
+
+/** Whether somebody stands right behind the word that accuses, and so is the one who acts: "acusa a Irán de suministrar", „wirft dem Iran vor“. */
+export function isAccused({ lang, modes }: Sentence, group: Group): boolean {
+  return ACCUSED_BEHIND.has(lang) && modes.some(({ mode, end }) => mode === 'hedge' && group.first - end === 1)
 }
 
 /** "countries like India and Iran that buy Russian oil": the examples do it too. */

@@ -70,11 +70,19 @@ const TURKISH_CASES: readonly (readonly [ending: RegExp, role: Role])[] = [
   [/^'(?:y?l[ea])$/u, 'with'],
 ]
 
-/** The role that a case ending or clitic gives a name. */
+const TURKISH_POSTPOSITIONS: ReadonlyMap<string, Role> = new Map([
+  ['ile', 'with'],
+  ['tarafindan', 'by'],
+  ['icin', 'for'],
+  ['hakkinda', 'about'],
+])
+
+/** The role that a case ending, a postposition or a clitic gives a name. */
 function caseOf(sentence: Sentence, last: Mention): Role | null {
   if (hasClitic(sentence, last, 'to')) return 'to'
   const ending = sentence.tokens[last.end]
-  if (sentence.lang !== 'tr' || ending?.kind !== 'ending') return null
+  if (sentence.lang !== 'tr') return null
+  if (ending?.kind !== 'ending') return TURKISH_POSTPOSITIONS.get(ending?.text ?? '') ?? null
   return TURKISH_CASES.find(([pattern]) => pattern.test(ending.text))?.[1] ?? null
 }
 
@@ -158,7 +166,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     if (role === 'like' && sentence.tokens[at + 1]?.kind === 'number') continue
     if ((role === 'of' || (role === 'from' && sentence.lang === 'en')) && sentence.roles[at - 1]?.has('rank') === true)
       continue
-    if (role !== undefined) return role
+    if (role !== undefined) return role === 'from' && isCompanion(sentence, at) ? 'with' : role
     if (roles.has('rank') || TRANSPARENT.has(token.text)) continue
     if (token.text === ',' && APPOSED.has(sentence.tokens[at - 1]?.text ?? '')) continue
     if (token.kind === 'mark' || roles.has('clause') || roles.has('and') || roles.has('speech')) return null
@@ -180,6 +188,19 @@ const BYLINE_WORDS = 7
 
 function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
   const { roles, tokens } = sentence
+/** «con la compañía petrolera estatal de Irán», "avec le ministère de Russie": the noun that a name owns stands behind "with". */
+function isCompanion({ lang, tokens, roles, mentions }: Sentence, of: number): boolean {
+  if (!ROMANCE.has(lang)) return false
+  for (let at = of - 1; at >= Math.max(0, of - LONGEST_NOUN); at--) {
+    if (roles[at]?.has('with') === true) return true
+    if (tokens[at]?.kind === 'mark' || roles[at]?.has('clause') === true) return false
+    if (mentions.some(({ first, end }) => first <= at && at < end)) return false
+  }
+  return false
+}
+const ROMANCE = new Set(['es', 'fr'])
+const LONGEST_NOUN = 5
+
   for (let at = end; at < Math.min(tokens.length, end + SPEECH_REACH); at++) {
     if (roles[at]?.has('speech') === true) return true
     if (roles[at]?.has('rank') !== true) break

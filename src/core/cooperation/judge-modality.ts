@@ -62,7 +62,7 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   if (denied && !negations.some((hit) => refusals.some((deny) => cancels(sentence, deny, hit)))) return 'denied'
   if (negated && !denied && negations.some((hit) => isForbidden(sentence, hit))) return 'prospective'
   if (negated && !denied && !isDoubled(sentence, link)) return 'denied'
-  const doubted = has('hedge') || has('hearsay')
+  const doubted = has('hedge') || has('hearsay') || isConditional(sentence, link)
   const facts = sentence.modes.filter((hit) => hit.mode === 'fact' && reaches(sentence, link, hit))
   if (facts.some((hit) => !isOnlyPossible(sentence, hit)) && !doubted) return 'asserted'
   if (doubted || (has('may') && HANDS.has(link.cue.frame))) return 'alleged'
@@ -205,6 +205,18 @@ const ONLY = new Set([
   'limit',
   'limits',
   'doubt',
+/** «Rusia estaría entrenando», « des soldats suivraient »: the conditional of the press says that somebody else says so. */
+function isConditional({ lang, tokens }: Sentence, { cue }: Link): boolean {
+  const pattern = CONDITIONALS.get(lang)
+  if (pattern === undefined || !HANDS.has(cue.frame)) return false
+  return tokens.slice(Math.max(0, cue.first - CONDITIONAL_REACH), cue.end).some(({ text }) => pattern.test(text))
+}
+const CONDITIONALS: ReadonlyMap<string, RegExp> = new Map([
+  ['es', /^(?:estar|habr|ser|suministrar|recibir|vender|enviar|entregar)ian?$/u],
+  ['fr', /..r(?:ait|aient)$/u],
+])
+const CONDITIONAL_REACH = 4
+
   'secret',
   'obstacle',
   'obstacles',

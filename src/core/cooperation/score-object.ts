@@ -57,6 +57,8 @@ const RECEIVER_REACH = 10
 /** "discussed gas, the railway and a new plant with Mishustin". */
 const AGENDA_REACH = 18
 const MEDIATED_REACH = 8
+/** „Russland mit Waffen zu beliefern“: a German infinitive ends its clause. */
+const INFINITIVE_REACH = 4
 /** Where the verb ends the sentence, criticism stands behind what it is of. */
 const VERB_LAST = new Set(['fa', 'tr'])
 
@@ -109,6 +111,7 @@ function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule)
   const reach = cue.id === 'contact-discuss' && object.role === 'with' ? AGENDA_REACH : rule.reach
   if (!rule.roles.has(object.role) || gap > reach) return 0
   if (
+  if (object.role === 'on' && cue.frame === 'get' && sentence.lang !== 'en') return 0
     object.role === 'from' &&
     (cue.id === 'contact-meeting' || (cue.frame === 'contact' && !follows && sentence.lang !== 'fa'))
   )
@@ -183,6 +186,8 @@ function bareBefore(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRul
   if (cue.frame === 'mediate' && VERB_LAST.has(sentence.lang) && distance(object, cue) <= MEDIATED_REACH)
     return rule.score
   if (distance(object, cue) > 1) return 0
+  if (sentence.lang === 'de' && cue.frame === 'give' && !object.adjective && distance(object, cue) <= INFINITIVE_REACH)
+    return rule.score - 0.1
   if (cue.frame === 'support' && sentence.lang === 'ru' && !object.adjective && !object.speaker) return rule.score - 0.1
   return cue.frame === 'ally' || (cue.frame === 'contact' && object.adjective) ? rule.score : 0
 }

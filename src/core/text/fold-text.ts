@@ -1,3 +1,5 @@
+import { TRADITIONAL_CHARACTERS } from './traditional-characters.ts'
+
 /** A text made comparable, with the way back: `offsets[i]` is the source offset of folded unit `i`; null where both run alike. */
 export interface FoldedText {
   readonly text: string
@@ -6,6 +8,7 @@ export interface FoldedText {
 
 /** Letters that no Unicode decomposition joins: written differently, read alike by searchers. */
 const LETTERS: Readonly<Record<string, string>> = {
+  ...TRADITIONAL_CHARACTERS,
   ß: 'ss',
   æ: 'ae',
   ð: 'd',

@@ -15,6 +15,7 @@ const alike: readonly (readonly [string, string, string])[] = [
   ['soft hyphen and bidi marks', 'co\u00adoperation\u200f', 'cooperation'],
   ['Hebrew points', 'אִירָן', 'אירן'],
   ['letters that grow', 'Straße', 'strasse'],
+  ['traditional characters', '俄羅斯與伊朗簽署條約', '俄罗斯与伊朗签署条约'],
   ['full-width forms', 'Ｓ－４００', 's-400'],
 ]
 
