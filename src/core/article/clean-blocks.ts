@@ -1,13 +1,11 @@
 import { DROPPED_LINES } from './dropped-lines.ts'
 import { ABOUT_HEADING, SECTION_HEADINGS } from './section-headings.ts'
-import { findDates } from './date/find-dates.ts'
 import type { TextBlock } from './collect-blocks.ts'
+import { keyOf } from './key-of.ts'
+import { isDateLine } from './lines/is-date-line.ts'
+import { SENTENCE_END } from './rate-text.ts'
+import { trimEnds } from './trim-ends.ts'
 
-const SENTENCE_END = /[.!?…。！？؟۔]["'”’»)\]]*$/
-const NOT_LETTERS = /[^\p{L}\p{N}]+/gu
-/** The same for texts of nothing else, in half the time. */
-const NOT_ASCII_LETTERS = /[^a-z0-9]+/g
-const ASCII = /^[\0-\x7f]*$/
 const HAS_LETTER = /\p{L}|\p{N}/u
 const LONG_LINE = 400
 const LEAST_BEFORE_SECTION = 200
@@ -25,9 +23,8 @@ export function cleanBlocks(blocks: readonly TextBlock[], title: string | null):
   const sectioned = dropSections(blocks)
   // A section heading that would take most of the text with it was none.
   const trusted = charsOf(sectioned) >= charsOf(blocks) * LEAST_LEFT ? sectioned : blocks
-  return trimEnds(
-    dropStandingNote(dropRepeats(trusted.filter((block) => !isDropped(block)).map(dropSelfRepeat), title)),
-  )
+  const kept = dropRepeats(trusted.filter((block) => !isDropped(block)).map(dropSelfRepeat), title)
+  return trimEnds(dropStandingNote(kept), title)
 }
 
 /** Drops each heading that only introduces things outside the article, with what follows it. */
@@ -133,43 +130,7 @@ function isDropped(block: TextBlock): boolean {
   const linked = linkChars / text.length
   if (kind !== 'quote' && linked > 0.85 && text.length < 250) return true
   if (kind === 'item' && linked > 0.6) return true
+  if (kind === 'paragraph' && isDateLine(text, true)) return true
   if (text.length > LONG_LINE) return false
   return DROPPED_LINES.some((pattern) => pattern.test(text))
-}
-
-/** Drops short labels before the first running text and after the last. */
-function trimEnds(blocks: readonly TextBlock[]): readonly TextBlock[] {
-  let from = 0
-  let to = blocks.length
-  while (from < to && isLabel(blocks[from])) from += 1
-  while (to > from && isTailLabel(blocks[to - 1])) to -= 1
-  const kept = blocks.slice(from, to)
-  return kept.filter((block, at) => block.kind !== 'heading' || hasTextAfter(kept, at))
-}
-
-function isLabel(block: TextBlock | undefined): boolean {
-  if (block === undefined || block.kind !== 'paragraph' || SENTENCE_END.test(block.text)) return false
-  const { text, linkChars } = block
-  return (
-    text.length < 30 ||
-    (text.length < 60 && linkChars > 0) ||
-    (text.length < 90 && findDates(text, { dayFirst: true }).length > 0)
-  )
-}
-
-function isTailLabel(block: TextBlock | undefined): boolean {
-  if (block === undefined) return false
-  if (block.kind === 'heading') return true
-  return block.kind === 'paragraph' && block.text.length < 60 && !SENTENCE_END.test(block.text)
-}
-
-function hasTextAfter(blocks: readonly TextBlock[], at: number): boolean {
-  const next = blocks[at + 1]
-  return next !== undefined && (next.kind !== 'heading' || hasTextAfter(blocks, at + 1))
-}
-
-/** Letters and digits only, lower case: what two lines are compared by. */
-export function keyOf(text: string): string {
-  const lower = text.toLowerCase()
-  return lower.replace(ASCII.test(lower) ? NOT_ASCII_LETTERS : NOT_LETTERS, '')
 }

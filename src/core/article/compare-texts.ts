@@ -1,4 +1,4 @@
-import { keyOf } from './clean-blocks.ts'
+import { keyOf } from './key-of.ts'
 import { shingle } from './fingerprint-text.ts'
 import { stripStandingText } from './strip-standing-text.ts'
 import { findTerms, type Term } from './text-terms.ts'

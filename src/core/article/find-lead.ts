@@ -1,4 +1,4 @@
-import { keyOf } from './clean-blocks.ts'
+import { keyOf } from './key-of.ts'
 import type { TextBlock } from './collect-blocks.ts'
 import { parentElement } from './parse-page.ts'
 import { SENTENCE_END } from './rate-text.ts'

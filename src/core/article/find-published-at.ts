@@ -1,4 +1,4 @@
-import { keyOf } from './clean-blocks.ts'
+import { keyOf } from './key-of.ts'
 import type { TextBlock } from './collect-blocks.ts'
 import { collectDated, type DatedElement } from './date/collect-dated.ts'
 import { findDates, type DateReading, type FoundDate } from './date/find-dates.ts'

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { splitSentences } from '../text/split-sentences.ts'
-import { keyOf } from './clean-blocks.ts'
+import { keyOf } from './key-of.ts'
 import { foldWord } from './text-terms.ts'
 
 /** A sentence that one version has and the other has in other words; spans count in their own version. */

@@ -1,4 +1,4 @@
-import { keyOf } from './clean-blocks.ts'
+import { keyOf } from './key-of.ts'
 import { splitParagraphs } from './site-lines.ts'
 
 /** So many times as long is more than a box or a caption that one reading kept and the other dropped. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { keyOf } from './clean-blocks.ts'
+import { keyOf } from './key-of.ts'
 
 /** A line of an article by which it is known again in other articles of its site. */
 export interface SiteLine {

@@ -1,5 +1,5 @@
 import { readElementName } from '../element-names.ts'
-import { keyOf } from '../clean-blocks.ts'
+import { keyOf } from '../key-of.ts'
 import { isElement, isText, type PageDocument, type PageElement } from '../parse-page.ts'
 
 /** What an element claims about its date. */

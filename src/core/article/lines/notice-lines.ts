@@ -1,5 +1,28 @@
 import { anyOf } from '../any-of.ts'
 
+/** What stands in the place of an embedded post or video until the reader agrees to load it. */
+const EMBED_NOTICES = anyOf(
+  '^',
+  [
+    '(?:empfohlener |eingebetteter )?(?:redaktioneller|externer|externe[nr]?) inhalte?(?![\\p{L}\\p{N}]).{0,80}$',
+    '(?:externe[nr]? )?inhalte? (?:anzeigen|laden|zulassen|aktivieren)',
+    'an dieser stelle (?:finden sie|befindet sich|steht|wird) .{0,120}inhalte?(?![\\p{L}\\p{N}])',
+    'ich bin (?:damit )?einverstanden, dass',
+    'ein klick für den datenschutz',
+    'mit dem laden (?:des|der) (?:videos?|inhalts?|karte|beitrags)',
+    'zum anzeigen dieses inhalts',
+    'to (?:view|see|display) this (?:content|video|post|tweet)',
+    'this content is (?:hosted|provided) by',
+    'view (?:this post )?on (?:instagram|twitter|x|facebook|tiktok|youtube)$',
+    '(?:pour (?:afficher|voir|consulter) ce contenu|ce contenu (?:est|n)|contenu (?:intégré|externe))',
+    'para ver este contenido',
+    'bu içeriği görüntülemek',
+    'для просмотра (?:этого )?(?:контента|видео)',
+  ],
+  '',
+  'iu',
+)
+
 /** Notices of cookies, rights and forms. */
 export const NOTICE_LINES: readonly RegExp[] = [
   anyOf(
@@ -34,8 +57,21 @@ export const NOTICE_LINES: readonly RegExp[] = [
       'something went wrong',
       'please (?:enable|enter|log|sign|check|try)',
       'you must be logged',
+      '(?:this|our) (?:article|site|website) is (?:more than \\d+ (?:months?|years?) old|the place for)',
+      'would you like to comment on this',
+      '(?:log in|sign in) or (?:create|register)',
+      'dieser (?:artikel|beitrag) (?:wurde ausgedruckt|ist älter als)',
+      'dieses thema im programm',
+      'hat ihnen (?:dieser|der) (?:artikel|beitrag) gefallen',
+      'ihre meinung ist uns wichtig',
+      'haben sie (?:einen fehler|eine behauptung) (?:gefunden|entdeckt)',
+      '(?:a )?(?:found|spotted) (?:a|an) (?:typo|error|mistake)',
+      'нашли (?:ошибку|опечатку)',
+      'знайшли помилку',
+      'выделите (?:текст|е[её]|фрагмент)',
     ],
     '(?![\\p{L}\\p{N}])',
     'iu',
   ),
+  EMBED_NOTICES,
 ]
