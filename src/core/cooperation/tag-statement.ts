@@ -1,8 +1,8 @@
 import type { CooperationTag, Statement } from '../statement/statement.ts'
 import type { Span } from '../text/span.ts'
-import { annotateText, type Cue, type Sentence } from './annotate-text.ts'
+import { annotateText, type Cue, type ModeHit, type Sentence } from './annotate-text.ts'
 import type { Area, Cooperation, CooperationEvidence, Modality } from './cooperation.ts'
-import type { CooperationLexicon } from './cooperation-lexicon.ts'
+import type { CooperationLexicon, Mode } from './cooperation-lexicon.ts'
 import { findBothLinks } from './find-both-links.ts'
 import { LEAST_SCORE, orGeneral, strongest, unite } from './find-cooperation.ts'
 import { findLinksOfSpeaker } from './find-ours-links.ts'
@@ -84,6 +84,7 @@ const POINTERS = ['this', 'anaphor'] as const
 const HANDS = new Set(['give', 'get', 'support'])
 const POINTER_REACH = 4
 const OBJECT_REACH = 3
+const GIVEN_REACH = 2
 const POINTING_FRAMES = new Set(['bond', 'joint', 'contact', 'give', 'get', 'support'])
 const VAGUE = new Set(['contact-meeting', 'give-build', 'sign', 'give-train'])
 
@@ -96,8 +97,26 @@ function byPointing(sentence: Sentence, inherited: readonly Area[]): readonly Sa
     .map((cue) => {
       const link = { rule: 'pointing', score: LEAST_SCORE, first: cue.first, end: cue.end, cue, groups: [] }
       const named = cue.area !== null || within(sentence.areas, cue.first - 4, cue.end + 6).length > 0
-      return { areas: named ? judgeAreas(sentence, link) : inherited, modality: judgeModality(sentence, link) }
+      return {
+        areas: named ? judgeAreas(sentence, link) : inherited,
+        modality: judgeModality(asGiven(sentence, cue), link),
+      }
     })
+}
+
+const DENIES: ReadonlySet<Mode> = new Set<Mode>(['deny', 'hearsay'])
+
+/**
+ * "I can't speculate what this visit entails", "we will look at these sales": a thing that the text has told of is there, whatever
+ * is not known, said or done about it. "No such deal" and "they did not sell that radar" say that there is none.
+ */
+function asGiven(sentence: Sentence, cue: Cue): Sentence {
+  const pointer = sentence.roles.findLastIndex((roles, at) => at < cue.first && roles.has('this'))
+  if (pointer < 0 || cue.first - pointer > GIVEN_REACH) return sentence
+  const said = sentence.modes.filter(({ end }) => end < pointer)
+  const isNegated = ({ first }: ModeHit): boolean => said.some(({ mode, end }) => mode === 'not' && end === first)
+  const idle = said.filter((hit) => !DENIES.has(hit.mode) && (hit.mode !== 'hedge' || isNegated(hit)))
+  return { ...sentence, modes: sentence.modes.filter((hit) => !idle.includes(hit)) }
 }
 
 function points(sentence: Sentence, cue: Cue): boolean {

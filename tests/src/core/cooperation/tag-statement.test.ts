@@ -55,6 +55,19 @@ describe('tagStatement', () => {
     expect(tag(article)).toMatchObject({ found: true, areas: ['security'] })
   })
 
+  it.each([
+    ['asserted', 'We do not know what this deal means'],
+    ['asserted', 'I cannot speculate on what these visits are for'],
+    ['asserted', 'We will look into this alliance'],
+    ['alleged', 'I cannot confirm this transfer'],
+    ['prospective', 'They are planning this visit'],
+    ['denied', 'There was no such deal'],
+    ['denied', 'We deny this deal'],
+    ['denied', 'This transfer never happened'],
+  ])('takes what it points at as there, but where it says so itself: %s', (modality, said) => {
+    expect(tag(`Russia and Iran signed a pact. “⟦${said}⟧,” she said.`)).toMatchObject({ found: true, modality })
+  })
+
   it('lets the speaker stand for the side of "we"', () => {
     expect(tag('“⟦We will always support Iran⟧.” The room fell silent.', 'RU').found).toBe(true)
     expect(tag('“⟦We will always support Iran⟧.” The room fell silent.', 'US').found).toBe(false)
