@@ -7,7 +7,7 @@ const SCORE = 0.7
 const OWNED_REACH = 3
 const OTHER_REACH = 8
 const WORK_REACH = 10
-const OWNED: ReadonlySet<Frame> = new Set<Frame>(['ally', 'bond', 'joint', 'support'])
+const OWNED: ReadonlySet<Frame> = new Set<Frame>(['ally', 'bond', 'joint', 'support', 'contact'])
 const WORKS: ReadonlySet<Frame> = new Set<Frame>(['give', 'bond', 'support', 'concert'])
 const GIVEN: ReadonlySet<Frame> = new Set<Frame>(['give', 'support'])
 

@@ -30,6 +30,9 @@ const VERB_LAST_AFTER: Readonly<Record<Mode, number>> = {
   may: 6,
   fact: 0,
 }
+/** Where objects stand between an offer and its infinitive: «предложила Ирану и Азербайджану провести в мае учения». */
+const SLAVIC = new Set(['ru', 'uk'])
+const SLAVIC_OFFER = 12
 const HANDS = new Set(['give', 'get', 'support', 'use'])
 /** Frames of nouns: what is denied at the sentence's end is seldom the noun itself. */
 const NOUN_NOT_AFTER = 2
@@ -103,7 +106,7 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
       return false
     }
     const start = hit.mode === 'not' ? phraseStart(link) : cue.first
-    return start - hit.end <= before
+    return start - hit.end <= (hit.mode === 'offer' && SLAVIC.has(sentence.lang) ? SLAVIC_OFFER : before)
   }
   if (hit.mode === 'hedge' && sentence.lang === 'ru' && sentence.roles[hit.first - 1]?.has('and') === true) return false
   if (hit.mode === 'not' && hit.first === cue.end && HANDS.has(cue.frame)) return true
@@ -114,10 +117,12 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
 const FORBID_REACH = 7
 const FORBID_RUSSIAN =
   /^(?:попрос|прос|призва|призыва|потреб|требу|предупре|предостер|убежда|убеди|уговор|закли|закле|вимага|застере)/u
+const SO_THAT = new Set(['чтобы', 'щоб', 'аби'])
 const INFINITIVE_RUSSIAN = /(?:ть|ти|чь)(?:ся)?$/u
 
 /** «попросил Россию не передавать», «призвал не поставлять». */
 function isForbiddenInRussian(tokens: Sentence['tokens'], first: number, end: number): boolean {
+  if (tokens.slice(Math.max(0, first - FORBID_REACH), first).some(({ text }) => SO_THAT.has(text))) return true
   if (!INFINITIVE_RUSSIAN.test(tokens[end]?.text ?? '')) return false
   return tokens.slice(Math.max(0, first - FORBID_REACH), first).some(({ text }) => FORBID_RUSSIAN.test(text))
 }
