@@ -115,8 +115,8 @@ function asGiven(sentence: Sentence, cue: Cue): Sentence {
   if (pointer < 0 || cue.first - pointer > GIVEN_REACH) return sentence
   const said = sentence.modes.filter(({ end }) => end < pointer)
   const isNegated = ({ first }: ModeHit): boolean => said.some(({ mode, end }) => mode === 'not' && end === first)
-  const idle = said.filter((hit) => !DENIES.has(hit.mode) && (hit.mode !== 'hedge' || isNegated(hit)))
-  return { ...sentence, modes: sentence.modes.filter((hit) => !idle.includes(hit)) }
+  const idle = new Set(said.filter((hit) => !DENIES.has(hit.mode) && (hit.mode !== 'hedge' || isNegated(hit))))
+  return { ...sentence, modes: sentence.modes.filter((hit) => !idle.has(hit)) }
 }
 
 function points(sentence: Sentence, cue: Cue): boolean {
