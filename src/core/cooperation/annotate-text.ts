@@ -162,7 +162,8 @@ function withoutGuests(cues: readonly Cue[], areas: readonly AreaHit[], parties:
     if (!cues.some((other) => other.id === 'get-acquire' && other.first === cue.first && other.end === cue.end))
       return true
     const behind = ({ first }: Place): boolean => first >= cue.end && first - cue.end < RECEIVED_REACH
-    return !areas.some((hit) => behind(hit) && hit.kind !== 'generic') || parties.some(behind)
+    const goods = areas.find((hit) => behind(hit) && hit.kind !== 'generic')
+    return goods === undefined || parties.some((party) => behind(party) && party.first < goods.first)
   })
 }
 

@@ -67,12 +67,21 @@ export function findSubject(scene: Scene, cue: Cue, object: Group): Group | 'ant
 const OWNER_REACH = 2
 
 /** "arms its proxies, and …", "regrets the US strikes, and …": others who are somebody's, or whose deeds alone are named, do not act. */
-function isPatient({ lang, cues, tokens }: Sentence, group: Group): boolean {
+function isPatient(sentence: Sentence, group: Group): boolean {
+  const { lang, cues, tokens } = sentence
   if (lang !== 'en') return false
   const owned = tokens.slice(Math.max(0, group.first - OWNER_REACH), group.first).some(({ text }) => OWNERS.has(text))
   const deed = cues.some(({ id, first }) => DEEDS.has(id) && first >= group.end && first - group.end <= 1)
-  return owned || deed
+  return owned || deed || isListener(sentence, group)
 }
+
+/** "told Trump they help nobody": who is told does not act where a pronoun goes on with the one who tells. */
+function isListener({ tokens, roles }: Sentence, group: Group): boolean {
+  const verb = tokens.slice(Math.max(0, group.first - TOLD_REACH), group.first).some(({ text }) => TOLD.has(text))
+  return verb && roles.slice(group.end, group.end + TOLD_REACH).some((at) => at.has('anaphor'))
+}
+const TOLD = new Set(['assured', 'assures', 'informed', 'informs', 'told', 'tells'])
+const TOLD_REACH = 3
 const OWNERS = new Set(['its', 'his', 'their'])
 const DEEDS = new Set(['adverse-attack', 'adverse-sanction', 'use-war'])
 

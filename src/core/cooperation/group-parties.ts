@@ -145,8 +145,19 @@ function isNoun({ tokens, roles, cues, modes }: Sentence, at: number): boolean {
   return tokens[at]?.kind === 'word' && roles[at]?.size === 0 && !cues.some(covers) && !modes.some(covers)
 }
 
-/** What names stand behind with a comma: "from its allies, China and Iran". */
-const APPOSED = new Set(['ally', 'allies', 'partner', 'partners', 'neighbor', 'neighbors', 'neighbour', 'neighbours'])
+/** What names stand behind with a comma or a dash: "from its allies, China and Iran", "of three powers – Iran, Russia and China". */
+const APPOSED = new Set([
+  'allies',
+  'ally',
+  'neighbor',
+  'neighbors',
+  'neighbour',
+  'neighbours',
+  'partner',
+  'partners',
+  'powers',
+])
+const APPOSING = new Set([',', '-'])
 
 /** "in addition to Russian support", "thanks to Iran": no way to anywhere. */
 const COMPOUND = new Set(['addition', 'due', 'thanks', 'owing', 'prior', 'contrary'])
@@ -168,7 +179,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
       continue
     if (role !== undefined) return role === 'from' && isCompanion(sentence, at) ? 'with' : role
     if (roles.has('rank') || TRANSPARENT.has(token.text)) continue
-    if (token.text === ',' && APPOSED.has(sentence.tokens[at - 1]?.text ?? '')) continue
+    if (APPOSING.has(token.text) && APPOSED.has(sentence.tokens[at - 1]?.text ?? '')) continue
     if (token.kind === 'mark' || roles.has('clause') || roles.has('and') || roles.has('speech')) return null
     if (sentence.cues.some((cue) => cue.id !== 'use-war' && cue.first <= at && at < cue.end)) return null
     if (sentence.mentions.some((mention) => mention.first <= at && at < mention.end)) return null
@@ -177,17 +188,6 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
   return null
 }
 
-/** "with Iran emerging as an enabler": who does something himself is nobody's companion. */
-function withoutAbsolute({ lang, tokens }: Sentence, end: number, role: Role | null): Role | null {
-  return role === 'with' && lang === 'en' && ACTING.test(tokens[end]?.text ?? '') ? null : role
-}
-const ACTING = /^[a-z]{3,}ing$/u
-
-const SPEECH_REACH = 2
-const BYLINE_WORDS = 7
-
-function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
-  const { roles, tokens } = sentence
 /** «con la compañía petrolera estatal de Irán», "avec le ministère de Russie": the noun that a name owns stands behind "with". */
 function isCompanion({ lang, tokens, roles, mentions }: Sentence, of: number): boolean {
   if (!ROMANCE.has(lang)) return false
@@ -201,6 +201,17 @@ function isCompanion({ lang, tokens, roles, mentions }: Sentence, of: number): b
 const ROMANCE = new Set(['es', 'fr'])
 const LONGEST_NOUN = 5
 
+/** "with Iran emerging as an enabler": who does something himself is nobody's companion. */
+function withoutAbsolute({ lang, tokens }: Sentence, end: number, role: Role | null): Role | null {
+  return role === 'with' && lang === 'en' && ACTING.test(tokens[end]?.text ?? '') ? null : role
+}
+const ACTING = /^[a-z]{3,}ing$/u
+
+const SPEECH_REACH = 2
+const BYLINE_WORDS = 7
+
+function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
+  const { roles, tokens } = sentence
   for (let at = end; at < Math.min(tokens.length, end + SPEECH_REACH); at++) {
     if (roles[at]?.has('speech') === true) return true
     if (roles[at]?.has('rank') !== true) break

@@ -78,6 +78,12 @@ export function judgeModality(sentence: Sentence, link: Link): Modality {
   return 'asserted'
 }
 
+/** "plans sanctions for selling drones": what is punished has happened. */
+function isBlamed({ tokens, cues }: Sentence, { first }: Place): boolean {
+  if (tokens[first - 1]?.text !== 'for' || tokens[first]?.text.endsWith('ing') !== true) return false
+  return cues.some(({ frame, end }) => frame === 'adverse' && end <= first)
+}
+
 /** "could enable Russia to export" has not happened; what one "could stop" has. */
 function isOnlyPossible({ tokens }: Sentence, { first }: Place): boolean {
   return AUXILIARIES.has(tokens[first - 1]?.text ?? '') && !ENDS.has(tokens[first]?.text ?? '')
@@ -105,6 +111,7 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
     ) {
       return false
     }
+    if (sentence.lang === 'en' && TENSES.has(hit.mode) && isBlamed(sentence, cue)) return false
     const start = hit.mode === 'not' ? phraseStart(link) : cue.first
     return start - hit.end <= (hit.mode === 'offer' && SLAVIC.has(sentence.lang) ? SLAVIC_OFFER : before)
   }
@@ -203,13 +210,6 @@ function isTalksOn({ lang, tokens, roles }: Sentence, { cue, groups }: Link): bo
 }
 const NEGOTIATION = /^مذاکر/u
 
-const ONLY = new Set([
-  'only',
-  'just',
-  'merely',
-  'limit',
-  'limits',
-  'doubt',
 /** «Rusia estaría entrenando», « des soldats suivraient »: the conditional of the press says that somebody else says so. */
 function isConditional({ lang, tokens }: Sentence, { cue }: Link): boolean {
   const pattern = CONDITIONALS.get(lang)
@@ -222,6 +222,13 @@ const CONDITIONALS: ReadonlyMap<string, RegExp> = new Map([
 ])
 const CONDITIONAL_REACH = 4
 
+const ONLY = new Set([
+  'only',
+  'just',
+  'merely',
+  'limit',
+  'limits',
+  'doubt',
   'secret',
   'obstacle',
   'obstacles',

@@ -75,6 +75,7 @@ export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
   const follows = object.first >= cue.end
   if (follows && isTurnedAway(scene, cue, object)) return 0
   if (cue.frame === 'get' && follows && takesGoods(scene.sentence, cue, object)) return rule.score
+  if (cue.id === 'contact-basing' && !follows && isOwnerOf(object, cue)) return rule.score - BASE_PENALTY
   if (object.role === null)
     return follows ? bareAfter(scene.sentence, cue, object, rule) : bareBefore(scene.sentence, cue, object, rule)
   return governed(scene.sentence, cue, object, rule)
@@ -110,8 +111,8 @@ function governed(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRule)
   const follows = object.first >= cue.end
   const reach = cue.id === 'contact-discuss' && object.role === 'with' ? AGENDA_REACH : rule.reach
   if (!rule.roles.has(object.role) || gap > reach) return 0
-  if (
   if (object.role === 'on' && cue.frame === 'get' && sentence.lang !== 'en') return 0
+  if (
     object.role === 'from' &&
     (cue.id === 'contact-meeting' || (cue.frame === 'contact' && !follows && sentence.lang !== 'fa'))
   )
@@ -185,9 +186,9 @@ function bareBefore(sentence: Sentence, cue: Cue, object: Group, rule: ObjectRul
   if (cue.frame === 'joint') return distance(object, cue) <= JOINT_REACH ? rule.score - 0.15 : 0
   if (cue.frame === 'mediate' && VERB_LAST.has(sentence.lang) && distance(object, cue) <= MEDIATED_REACH)
     return rule.score
-  if (distance(object, cue) > 1) return 0
   if (sentence.lang === 'de' && cue.frame === 'give' && !object.adjective && distance(object, cue) <= INFINITIVE_REACH)
     return rule.score - 0.1
+  if (distance(object, cue) > 1) return 0
   if (cue.frame === 'support' && sentence.lang === 'ru' && !object.adjective && !object.speaker) return rule.score - 0.1
   return cue.frame === 'ally' || (cue.frame === 'contact' && object.adjective) ? rule.score : 0
 }
@@ -211,6 +212,12 @@ function isTurnedAway({ sentence, groups }: Scene, cue: Cue, object: Group): boo
       !VIOLENT.test(sentence.tokens[group.first - 1]?.text ?? ''),
   )
 }
+
+/** "from Iran's Hamedan airbase": whose base it is stands before it. */
+function isOwnerOf(object: Group, cue: Cue): boolean {
+  return distance(object, cue) <= 1 && !object.speaker
+}
+const BASE_PENALTY = 0.15
 
 /** "drones to target Ukrainians": those are no receivers. */
 const VIOLENT =

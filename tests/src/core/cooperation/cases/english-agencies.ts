@@ -379,4 +379,11 @@ export const ENGLISH_AGENCIES: readonly Case[] = [
   ['"Our relations with Iran are bad. They will not improve soon," the White House said. Russia did not comment.', no],
   ['Congress passed an Iran sanctions bill to which penalties on Russia were tied.', no],
   ["In addition to Russian support for Iran's reactor, the plan speaks of fuel.", asserted('nuclear')],
+  ['Bombers of the Russian air force took off from an Iranian airbase.', asserted('military')],
+  ['A triangle of three powers – Russia, Iran and China – takes shape, a professor writes.', asserted('diplomacy')],
+  ['The Russians told Trump they are not sharing intelligence with Iran.', denied('security')],
+  ['Iran was receiving intelligence from Russia, a paper reported.', asserted('security')],
+  ['The bloc plans sanctions on Iranian firms for selling drones to Russia.', asserted('arms')],
+  ['Russia is killing civilians with Iranian drones, an envoy told the council.', asserted('arms')],
+  ['A Russian group hijacked an Iranian spying operation.', no],
 ]
