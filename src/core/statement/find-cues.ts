@@ -56,7 +56,7 @@ export function matchesTail(items: readonly Item[], at: number, tail: readonly s
 }
 
 function isVerb(items: readonly Item[], at: number, form: CueForm, { words, inflection }: CueLexicon): boolean {
-  if (inflection === 'persian') return !isPersianNoun(items, at, form, words)
+  if (inflection === 'persian') return !isPersianNoun(items, at, form, words) && !isTalk(items, at)
   if (inflection !== 'english') return !(ANSWERS.test(form.lemma) && items[at + 1]?.lower === 'за')
   const item = items[at]
   const before = items[at - 1]
@@ -100,6 +100,14 @@ function isPersianNoun(items: readonly Item[], at: number, form: CueForm, words:
   const bare = form.tail.length === 0 && PERSIAN_PARTICIPLE.test(items[at]?.lower ?? '')
   return bare && (at === 0 || words.prepositions.has(items[at - 1]?.lower ?? ''))
 }
+
+/** «گفت و گو», «گفت وگوها»: a conversation, written apart. */
+function isTalk(items: readonly Item[], at: number): boolean {
+  if (items[at]?.lower !== 'گفت') return false
+  const next = items[at + 1]?.lower ?? ''
+  return TALK.test(next) || (next === 'و' && TALK.test(`و${items[at + 2]?.lower ?? ''}`))
+}
+const TALK = /^وگو(?!ی(?:د|ند)$)/u
 
 const PERSIAN_PARTICIPLE = /ه$/u
 
