@@ -51,6 +51,7 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
     found.add(cue.frame === 'contact' && isAmongSoldiers(sentence, link) ? 'military' : 'diplomacy')
   }
   if (found.size === 0) for (const area of warlikeAreas(sentence, link)) found.add(area)
+  if (found.size === 0 && isAid(sentence, link)) found.add('military')
   return AREAS.filter((area) => found.has(area))
 }
 
@@ -121,6 +122,12 @@ function warlikeAreas(sentence: Sentence, { cue }: Link): readonly Area[] {
   if (arms && (cue.frame === 'give' || cue.frame === 'get')) return ['arms']
   return arms || areas.some(({ area }) => area === 'military') ? ['military'] : []
 }
+
+/** Aid of no named kind, and reliance, are of war: "alleged aid to Iran", "forced to rely on Tehran". */
+function isAid({ lang, tokens }: Sentence, { cue }: Link): boolean {
+  return lang === 'en' && HANDS.has(cue.frame) && AID.test(tokens[cue.first]?.text ?? '')
+}
+const AID = /^(?:aid|assist|rel(?:y|ies|ied|iance|iant)|depend)/u
 
 /** "Surgeons trained Iranian colleagues": what the sentence names besides arms and armies. */
 function peacefulAreas({ areas }: Sentence): readonly Area[] {
