@@ -51,7 +51,11 @@ function isRemarkVerb(items: readonly Item[], at: number, { inflection, words }:
 }
 
 /** Whether the items from `at` on read as the words of `tail`. */
-export function matchesTail(items: readonly Item[], at: number, tail: readonly string[]): boolean {
+export function matchesTail(
+  items: readonly { readonly lower: string }[],
+  at: number,
+  tail: readonly string[],
+): boolean {
   return tail.every((word, index) => items[at + index]?.lower === word)
 }
 

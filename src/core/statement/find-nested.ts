@@ -1,9 +1,9 @@
 import type { Span } from '../text/span.ts'
 import { splitSentences } from '../text/split-sentences.ts'
-import { tokenise } from '../text/tokenise.ts'
+import type { Token } from '../text/tokenise.ts'
 import { attributeUnit } from './attribute-unit.ts'
 import type { Attribution } from './attribution.ts'
-import { findCues } from './find-cues.ts'
+import { findCues, matchesTail } from './find-cues.ts'
 import { findQuotations, type Quotation } from './find-quotations.ts'
 import type { Run } from './find-source.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
@@ -20,6 +20,12 @@ export interface NestedAttribution {
   readonly attribution: Attribution
 }
 
+/** The article that units were read from. */
+export interface ReadText {
+  readonly text: string
+  readonly tokens: readonly Token[]
+}
+
 /**
  * Finds who is told to have said something within what others say: «Ветров сообщил, что министр заявил о готовности», «…Лесков сказал,
  * что порт закрыт…», inside quotations too.
@@ -28,14 +34,14 @@ export interface NestedAttribution {
 export function findNested(
   unit: Unit,
   attributions: readonly Attribution[],
-  text: string,
+  read: ReadText,
   lexicon: CueLexicon,
 ): readonly NestedAttribution[] {
   if (lexicon.inflection === 'english') return []
   return attributions.flatMap(({ content, cue }) =>
     content.flatMap((run) => [
       ...within(unit, run, lexicon, cue.from >= run.to),
-      ...unit.items.slice(run.from, run.to).flatMap((item) => withinQuotation(item, unit, text, lexicon)),
+      ...unit.items.slice(run.from, run.to).flatMap((item) => withinQuotation(item, unit, read, lexicon)),
     ]),
   )
 }
@@ -45,15 +51,22 @@ function within(unit: Unit, { from, to }: Run, lexicon: CueLexicon, relayed: boo
   if (to - from < LEAST_CONTENT) return []
   const start = lexicon.words.complementizers.has(unit.items[from]?.lower ?? '') ? from + 1 : from
   const items = unit.items.slice(start, to)
+  if (!mayTell(items, lexicon)) return []
   return readPart({ ...unit, items, opensLine: false }, lexicon, relayed ? 'relayed' : 'told')
 }
 
-function withinQuotation(item: Item, unit: Unit, text: string, lexicon: CueLexicon): readonly NestedAttribution[] {
+function withinQuotation(
+  item: Item,
+  unit: Unit,
+  { text, tokens: all }: ReadText,
+  lexicon: CueLexicon,
+): readonly NestedAttribution[] {
   const inner = item.spoken ? item.quote?.inner : undefined
   if (!inner || inner[1] - inner[0] > LONGEST_QUOTATION) return []
+  const tokens = all.slice(firstFrom(all, inner[0]), firstFrom(all, inner[1]))
+  if (!mayTell(tokens, lexicon)) return []
   const words = text.slice(...inner)
   const sentences = splitSentences(words, lexicon.lang).map((span) => shift(span, inner[0]))
-  const tokens = tokenise(words).map((token) => ({ ...token, ...shiftBounds(token, inner[0]) }))
   const quotations = findQuotations(words).map((quotation): Quotation => ({
     ...quotation,
     ...shiftBounds(quotation, inner[0]),
@@ -62,6 +75,27 @@ function withinQuotation(item: Item, unit: Unit, text: string, lexicon: CueLexic
   return readUnits(text, sentences, tokens, quotations).flatMap((part) =>
     readPart({ ...part, paragraph: unit.paragraph, opensLine: false }, lexicon, 'quoted'),
   )
+}
+
+/** Whether a verb of saying or a phrase such as «по словам» is among the words; most contents have none. */
+function mayTell(words: readonly Pick<Token, 'lower' | 'capital'>[], { verbs, prefixes }: CueLexicon): boolean {
+  return words.some(({ lower, capital }, at) => {
+    if (!capital && verbs.get(lower)?.some(({ frames }) => frames.has('say') || frames.has('tell'))) return true
+    const phrases = prefixes.get(lower)
+    return phrases?.some((tail) => matchesTail(words, at, tail) || matchesTail(words, at + 2, tail.slice(1))) ?? false
+  })
+}
+
+/** Index of the first token that starts at or behind an offset. */
+function firstFrom(tokens: readonly Token[], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function shift([from, to]: Span, by: number): Span {

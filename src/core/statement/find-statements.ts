@@ -46,7 +46,8 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   const roles = lexicon.roles.get(lang) ?? lexicon.roles.get('en')
   if (!cues || !roles) return []
   const quotations = splitInterrupted(text, findQuotations(text), cues)
-  const read = readUnits(text, splitSentences(text, lang), tokenise(text), quotations)
+  const tokens = tokenise(text)
+  const read = readUnits(text, splitSentences(text, lang), tokens, quotations)
   const units = joinUnits(dropDatelines(read, text), cues)
   const people = collectPeople(units, text, roles)
   const day = input.publishedAt?.slice(0, 10)
@@ -112,7 +113,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
       drafts.push({ ...draftOf(unit, attribution, speaker, index), ...(direct ? { kind: 'direct' } : {}), open })
     }
     const context = { text, people, roles, findActor, last: drafts.at(-1) }
-    for (const inner of findNested(unit, attributions, text, cues)) {
+    for (const inner of findNested(unit, attributions, { text, tokens }, cues)) {
       const speaker = resolveSpeaker(inner.unit, inner.attribution.source, context)
       nested.push(draftOf(inner.unit, inner.attribution, speaker, index))
     }
