@@ -42,6 +42,8 @@ const EVENTS = new Set(['contact', 'joint'])
 /** What is there already does not begin: "ties will be strengthened". */
 const HELD = new Set(['ally', 'use'])
 const TENSES: ReadonlySet<Mode> = new Set<Mode>(['plan', 'offer', 'talk', 'may'])
+/** What is owned stands next to its owner: "offered to accept Iran's uranium and store it" has not happened. */
+const OWNED_REACH = 3
 const INFINITIVE = 'to'
 const GOODS_REACH = 10
 const CAUSE_REACH = 3
@@ -107,7 +109,13 @@ function reaches(sentence: Sentence, link: Link, hit: ModeHit): boolean {
     if (
       TENSES.has(hit.mode) &&
       !EVENTS.has(cue.frame) &&
-      groups.some(({ possessive, first, end }) => possessive && first >= hit.end && end <= cue.first)
+      groups.some(
+        ({ possessive, first, end }) =>
+          possessive &&
+          first >= hit.end &&
+          end <= cue.first &&
+          (!HANDS.has(cue.frame) || cue.first - end <= OWNED_REACH),
+      )
     ) {
       return false
     }

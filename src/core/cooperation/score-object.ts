@@ -71,7 +71,7 @@ export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
   if (standsBetween(scene, cue, object)) return 0
   if (isTalkOfOthers(scene, cue, object)) return 0
   if (cue.id === 'give-warn' && !scene.sentence.areas.some(({ area }) => area === 'security')) return 0
-  if (isBlamed(scene, cue, object)) return 0
+  if (isBlamed(scene, cue, object) || isBetweenOthers(scene, cue, object)) return 0
   const follows = object.first >= cue.end
   if (follows && isTurnedAway(scene, cue, object)) return 0
   if (cue.frame === 'get' && follows && takesGoods(scene.sentence, cue, object)) return rule.score
@@ -79,6 +79,14 @@ export function scoreObject(scene: Scene, cue: Cue, object: Group): number {
   if (object.role === null)
     return follows ? bareAfter(scene.sentence, cue, object, rule) : bareBefore(scene.sentence, cue, object, rule)
   return governed(scene.sentence, cue, object, rule)
+}
+
+/** "broker peace between Russia and Ukraine and take a stance on Iran": those named with "between" are all who are mediated. */
+function isBetweenOthers({ groups }: Scene, cue: Cue, object: Group): boolean {
+  if (cue.frame !== 'mediate') return false
+  return groups.some(
+    (next) => next !== object && next.role === 'between' && next.first >= cue.end && next.end <= object.first,
+  )
 }
 
 /** "criticised Moscow for its support of the Emirates": who is named before the word is blamed for it. */

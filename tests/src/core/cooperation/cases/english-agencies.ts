@@ -386,4 +386,10 @@ export const ENGLISH_AGENCIES: readonly Case[] = [
   ['The bloc plans sanctions on Iranian firms for selling drones to Russia.', asserted('arms')],
   ['Russia is killing civilians with Iranian drones, an envoy told the council.', asserted('arms')],
   ['A Russian group hijacked an Iranian spying operation.', no],
+  ["Russia has offered to accept Iran's enriched uranium and store it on its soil.", prospective('nuclear')],
+  ['A gas line from Russia to Iran will pass through Azerbaijan.', prospective('energy')],
+  ['Trump pledged to broker peace between Russia and Ukraine and to be tough on Iran.', no],
+  ['Russia refused to give air cover to Iran-aligned fighters.', no],
+  ['Iran and Russia signed an accord for 55 billion cubic metres of gas a year.', asserted('energy')],
+  ['The Kremlin was forced to rely on Tehran again.', asserted('military')],
 ]
