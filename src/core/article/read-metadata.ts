@@ -1,4 +1,5 @@
 import { isElement, isText, type Page, type PageDocument, type PageElement } from './parse-page.ts'
+import { readByline, type Byline } from './read-byline.ts'
 import { readJsonLd, type LinkedArticle } from './read-json-ld.ts'
 
 /** One `<meta>` of a page: name, property, itemprop or http-equiv in lower case. */
@@ -19,7 +20,7 @@ export interface PageMetadata {
   /** Whether a form asks for a password. */
   readonly asksPassword: boolean
   readonly htmlLang: string | null
-  readonly bylines: readonly string[]
+  readonly bylines: readonly Byline[]
   /** Times of publication in the data of scripts. */
   readonly scriptDates: readonly string[]
   /** The offset from UTC that some time of the page is written in, like `-05:00`; null where none is or they differ. */
@@ -27,16 +28,15 @@ export interface PageMetadata {
 }
 
 const MAX_METAS = 400
+const MAX_BYLINES = 6
 const ZONED_TIME = /\dT\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?([+-](?!00:00)\d{2}:\d{2})/g
 const SPACES = /\s+/g
-const BYLINE_NAME =
-  /(?:^|[\s_-])(?:byline|author-name|authorname|p-author|author|article-author|post-author)(?:$|[\s_-])/i
 
 /** Gathers the metadata of a page in one walk of its tree. */
 export function readMetadata(page: Page): PageMetadata {
   const metas: MetaTag[] = []
   const headings: string[] = []
-  const bylines: string[] = []
+  const bylines: Byline[] = []
   let documentTitle: string | null = null
   let canonicalLink: string | null = null
   let htmlLang: string | null = null
@@ -61,10 +61,8 @@ export function readMetadata(page: Page): PageMetadata {
       else if (name === 'html') htmlLang ??= attribs['lang']?.trim() || null
       if (attribs['itemprop'] === 'headline' && name !== 'meta') markedHeadline ??= textOf(node) || null
       if (name === 'input' && attribs['type']?.toLowerCase() === 'password') asksPassword = true
-      if (bylines.length < 3 && isByline(node)) {
-        const byline = textOf(node)
-        if (byline !== '' && byline.length < 120) bylines.push(byline)
-      }
+      const byline = bylines.length < MAX_BYLINES ? readByline(node) : undefined
+      if (byline !== undefined) bylines.push(byline)
       visit(node)
     }
   }
@@ -113,10 +111,4 @@ export function textOf(element: PageElement): string {
   }
   visit(element)
   return parts.join('').replace(SPACES, ' ').trim()
-}
-
-function isByline({ attribs }: PageElement): boolean {
-  if (attribs['rel'] === 'author' || attribs['itemprop'] === 'author') return true
-  const name = attribs['class']
-  return name !== undefined && name.length < 200 && BYLINE_NAME.test(name)
 }

@@ -17,6 +17,17 @@ describe('describeArticle', () => {
       '<title>Herald</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Deal signed"}</script>',
       'Deal signed',
     ],
+    [
+      '<title>Deal signed in Rasht | World | The Herald</title><meta property="og:site_name" content="The Herald"><h1>The Herald</h1>',
+      'Deal signed in Rasht',
+    ],
+    ['<title>Deal signed in Rasht - HERALD</title>', 'Deal signed in Rasht'],
+    [
+      '<title>Deal signed in the port of Rasht - Economy</title><meta property="og:title" content="Deal signed"><h1>Economy</h1>',
+      'Deal signed',
+    ],
+    ['<title>Deal signed in Rasht</title><h1>Latest news</h1><h1>Most read</h1>', 'Deal signed in Rasht'],
+    ['<title>News of the day</title><h1>Deal signed in the port of Rasht</h1>', 'Deal signed in the port of Rasht'],
     ['<p>nothing</p>', null],
   ])('reads the title of %s', (html, title) => {
     expect(read(html).title).toBe(title)
@@ -35,6 +46,26 @@ describe('describeArticle', () => {
     ['<p class="byline">Posted on</p><p class="author">Von: Jane Doe · 12. Mai 2024</p>', 'Jane Doe'],
     ['<p class="byline">12.05.2024</p>', null],
     ['<a rel="author" href="/jane">Jane Doe</a>', 'Jane Doe'],
+    ['<p class="byline">Jane Doe, December 7, 2016 5:10 PM</p>', 'Jane Doe'],
+    [
+      '<p class="ArticleByline_root">By <a href="/staff/jane-doe">Jane Doe</a><a href="/x">@jane</a><i>Dec 7</i></p>',
+      'Jane Doe',
+    ],
+    ['<div class="byline"><span>Jane Doe</span><span>Staff Writer</span><time>2 h ago</time></div>', 'Jane Doe'],
+    [
+      '<p class="byline">By <a href="/people/jane-doe">Jane Doe</a> and <a href="/people/ali-karimi">Ali Karimi</a></p>',
+      'Jane Doe, Ali Karimi',
+    ],
+    ['<a href="/author/jane-doe">Jane Doe</a>', 'Jane Doe'],
+    ['<meta name="author" content="desk@herald.example"><span class="author">Jane Doe</span>', 'Jane Doe'],
+    [
+      '<script type="application/ld+json">{"@type":"Article","author":{"name":"Herald"}}</script><p class="author-name">Jane Doe</p>',
+      'Jane Doe',
+    ],
+    [
+      '<script type="application/ld+json">{"@type":"Article","author":{"name":"Herald"}}</script><p class="author-name">jd, ag</p>',
+      'Herald',
+    ],
   ])('reads the writer of %s', (html, byline) => {
     expect(read(html).byline).toBe(byline)
   })

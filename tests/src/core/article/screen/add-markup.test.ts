@@ -62,7 +62,7 @@ function wordsRead(html: string): readonly string[] {
     ...collectBlocks(page.document).blocks.map(({ text }) => text),
     ...metas.map(({ content }) => content),
     ...headings,
-    ...bylines,
+    ...bylines.map(({ text }) => text),
     documentTitle ?? '',
   ]
   const read = new Set(texts.flatMap((text) => splitWords(text).map(({ folded }) => folded)))
