@@ -1,5 +1,5 @@
 import { type Attribution, LONGEST_LABEL } from './attribution.ts'
-import { isClosingRemark } from './find-content-end.ts'
+import { closingStart } from './find-content-end.ts'
 import { findCues, matchesTail } from './find-cues.ts'
 import { findSourceAfter } from './find-source.ts'
 import { nounPhrase } from './find-subject.ts'
@@ -68,12 +68,6 @@ function attributeByOwnWords(items: readonly Item[], at: number, lexicon: CueLex
   const rest = trimRun(items, to, end)
   const content = [before && before.to - before.from > 1 ? before : undefined, rest].filter((run) => run !== undefined)
   return content.length > 0 ? { content, cue: { from: at, to }, source: { from: at + 1, to: at + 2 } } : undefined
-}
-
-/** Where a remark of an agency closes a sentence, or its end: «По его словам, порт закрыт, передаёт ТАСС». */
-function closingStart(items: readonly Item[], from: number, lexicon: CueLexicon): number {
-  const cue = findCues(items, lexicon).findLast((each) => each.from > from + 1 && isClosingRemark(items, each))
-  return cue ? cue.from - 1 : items.length
 }
 
 const POSSESSIVES = new Set(['его', 'ее', 'их'])

@@ -119,6 +119,7 @@ function attributeByVerb(
   const named = before && cutAtCircumstance(items, before, lexicon)
   const source = named && utters && !cue.gerund ? joinTitle(items, floor, named) : named
   if (!source && !cue.gerund) return undefined
+  if (source && isPlaceOnly(items, cue, source, lexicon)) return undefined
   if (source && isEmbedded(items, cue, cues, source, lexicon)) return undefined
   const start = findContentStart(items, cue, cue.to, lexicon)
   const left = cue.gerund || !source ? undefined : readLeft(items, floor, source.from)
@@ -175,6 +176,14 @@ function attributeByVerb(
 
 /** Second words of phrases that name an agency: «به گزارش», «به نقل از». */
 const RELAYS = new Set(['گزارش', 'نقل'])
+
+const ONE_PERSON = /(?:л|ла|[еи]т)$/u
+
+/** «когда в эфире канала говорил»: one person speaks, so that what «в» leads to is a place; «в министерстве заявили» is a body. */
+function isPlaceOnly(items: readonly Item[], cue: Cue, source: Run, { inflection }: CueLexicon): boolean {
+  const lead = items[source.from - 1]?.lower
+  return inflection === 'russian' && (lead === 'в' || lead === 'во') && ONE_PERSON.test(items[cue.head]?.lower ?? '')
+}
 
 /** «сообщил ли», «которые бы оценили»: what is asked or only thought of has not been said. Russian only. */
 function isUnsaid(items: readonly Item[], cue: Cue, { inflection }: CueLexicon): boolean {

@@ -1,5 +1,5 @@
 import { findContentStart, isDay } from './find-content-start.ts'
-import type { Cue } from './find-cues.ts'
+import { type Cue, findCues } from './find-cues.ts'
 import { findSourceBefore } from './find-source.ts'
 import { DASHES } from './item-runs.ts'
 import type { Item } from './read-units.ts'
@@ -76,6 +76,7 @@ export function findContentEnd(
   for (let at = from; at < end; at++) {
     if (items[at]?.lower === ',' && items[at + 1]?.lower === 'according' && items[at + 2]?.lower === 'to') end = at
     if (items[at]?.lower === ';' && at > from && !(persian && items[from - 1]?.lower === ':')) end = at
+    if (at > from + 1 && at < end && opensOccasion(items, at, cue, lexicon)) end = at
     if (items[at]?.stopped && at + 1 < end && opensRemark(items, at + 1, words)) end = at + 1
     if (short === 'subordinate' && items[at]?.stopped && items[at + 1]?.capital && at + 1 < end) end = at + 1
     if (items[at]?.quote && at + 1 < end && opensAdverbial(items[at + 1], cue)) end = at + 1
@@ -104,6 +105,26 @@ function behindAdverbial(items: readonly Item[], from: number, cue: Cue, { words
 
 /** Most items between a coordinator and the cue that it leads to. */
 const LONGEST_LEAD = 12
+
+const OCCASIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['в', new Set(['ответ', 'интервью', 'ходе', 'эфире', 'беседе', 'рамках'])],
+  ['во', new Set(['время'])],
+  ['на', new Set(['встрече', 'брифинге', 'пресс-конференции', 'заседании', 'фоне'])],
+  ['по', new Set(['итогам'])],
+])
+const CALLS = /^(?:наз|обоз|охарактериз|осу|раскритик|отверг|опроверг|поддерж)/u
+
+/** «назвал сделку «ошибкой» в ответ на вопрос»: what only tells on which occasion somebody was judged. Russian only. */
+function opensOccasion(items: readonly Item[], at: number, cue: Cue, { inflection }: CueLexicon): boolean {
+  if (inflection !== 'russian' || !cue.frames.has('judge') || !CALLS.test(cue.lemma)) return false
+  return OCCASIONS.get(items[at]?.lower ?? '')?.has(items[at + 1]?.lower ?? '') ?? false
+}
+
+/** Where a remark of an agency closes a sentence, or its end: «По его словам, порт закрыт, передаёт ТАСС». */
+export function closingStart(items: readonly Item[], from: number, lexicon: CueLexicon): number {
+  const cue = findCues(items, lexicon).findLast((each) => each.from > from + 1 && isClosingRemark(items, each))
+  return cue ? cue.from - 1 : items.length
+}
 
 /** Longest remark that closes a sentence, in items. */
 const LONGEST_REMARK = 16

@@ -121,6 +121,8 @@ function readPart(unit: Unit, lexicon: CueLexicon, place: Place): readonly Neste
     if (!source || !says || content.every((run) => run.to - run.from < 2)) return []
     const proven = place === 'quoted' || lexicon.inflection === 'persian'
     if (proven && !phrase && !isMarked(unit.items, content, lexicon)) return []
+    const loose = place === 'told' && !phrase && !isMarked(unit.items, content, lexicon)
+    if (loose && (!names(unit.items, source, lexicon) || content.every((run) => run.to <= cue.from))) return []
     const plain = verb !== undefined && !verb.frames.has('think') && !verb.frames.has('intend')
     const nameless = phrase && !verb && !names(unit.items, source, lexicon)
     return !nameless && isOther(unit.items, source, lexicon, place, plain) ? [{ unit, attribution }] : []
