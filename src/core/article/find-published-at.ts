@@ -51,6 +51,9 @@ const PUBLISHED_METAS = [
 ]
 /** Metas that publishing systems also fill with the last change: only asked where nothing on the page says more. */
 const VAGUE_METAS = ['dcterms.date', 'dc.date', 'date', 'last-publish-date']
+const DAY_FOLDER = /\/(?:19|20)\d{2}\/\d{1,2}\/\d{1,2}\//
+/** A day in the basic format of ISO 8601, whatever time follows. */
+const BASIC_DAY = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|T| )/
 const UNIX_SECONDS = /^\d{10}(?:\d{3})?$/
 const RFC_822 = /^\p{L}{3},?\s\d{1,2}\s\p{L}{3}\s\d{4}\s\d{2}:\d{2}(?::\d{2})?\s(?:GMT|UTC|Z|[+-]\d{4})$/u
 const PUBLISHED_WORDS =
@@ -99,8 +102,15 @@ export function findPublishedAt(page: DatedPage): string | null {
     elementDate(
       elements.filter((element) => !element.aside),
       reading,
-    )
+    ) ??
+    imageDay(page.metadata)
   )
+}
+
+/** The day in the address of the picture that a page is shared with: it was filed with the article. */
+function imageDay(metadata: PageMetadata): string | null {
+  const image = findMeta(metadata, 'og:image', 'twitter:image', 'twitter:image:src')
+  return image !== null && DAY_FOLDER.test(image) ? findUrlDate(image).day : null
 }
 
 /** A page whose address holds a day and whose metas tell one well after it was published on the former. */
@@ -220,7 +230,7 @@ function readMachineDate(value: string, reading: DateReading): string | null {
     const date = new Date(text)
     if (!Number.isNaN(date.getTime())) return date.toISOString()
   }
-  return readFirst(text, reading)
+  return readFirst(text.replace(BASIC_DAY, '$1-$2-$3'), reading)
 }
 
 function readFirst(text: string, reading: DateReading): string | null {

@@ -21,8 +21,10 @@ const ISO = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g
 const YEAR_FIRST = /(?<![\d/.])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g
 const YEAR_LAST = /(?<![\d/.-])(\d{1,2})([/.-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])/g
 const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-?го)?[\s-]{1,3}(?:de |of |d['’])?(\p{L}{2,12})(?:\/\p{L}{3,12}| ماه)?\.?[,،]?[\s-]{1,3}(?:de |del )?(\d{4}|['’]\d{2})(?!\d)/gu
-const MONTH_DAY_YEAR = /(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)/gu
+  /(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-?го)?[\s/-]{1,3}(?:de |of |d['’])?(\p{L}{2,12})(?:\/\p{L}{2,12}|[ \u200c]ماه)?\.?[,،]?[\s/-]{1,3}(?:de |del )?(\d{4}|['’]\d{2})(?!\d)/gu
+const MONTH_DAY_YEAR = /(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?(?:,\s{0,3}|\s{1,3})(\d{4})(?!\d)/gu
+/** As clocks of servers print it: "Mon Jun 03 12:30:00 UTC 2024". */
+const MONTH_DAY_TIME_YEAR = /(\p{L}{3}) (\d{2}) \d{2}:\d{2}:\d{2} (?:[A-Z]{3,4} |[+-]\d{4} )?(\d{4})(?!\d)/gu
 const YEAR_MONTH_DAY = /(?<!\d)(\d{4})[.,]?\s{1,3}(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?!\d)/gu
 /** Levantine names of two words; the Persian word for month may be written on to the name of one. */
 const TWO_WORDS = /(كانون|تشرين) (?=الثاني|الأول|الاول)/gu
@@ -79,6 +81,7 @@ export function findDates(text: string, { dayFirst }: DateReading): readonly Fou
   for (const match of source.matchAll(YEAR_LAST)) add(match, readYearLast(match, dayFirst))
   for (const match of source.matchAll(DAY_MONTH_YEAR)) add(match, toNamedDay(match[3], match[2], match[1]))
   for (const match of source.matchAll(MONTH_DAY_YEAR)) add(match, toNamedDay(match[3], match[1], match[2]))
+  for (const match of source.matchAll(MONTH_DAY_TIME_YEAR)) add(match, toNamedDay(match[3], match[1], match[2]))
   for (const match of source.matchAll(YEAR_MONTH_DAY)) add(match, toNamedDay(match[1], match[2], match[3]))
   return found.sort((a, b) => a.index - b.index)
 }

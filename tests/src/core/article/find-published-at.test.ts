@@ -24,7 +24,11 @@ describe('findPublishedAt', () => {
     ],
     ['<meta name="parsely-pub-date" content="2024-05-14">', '2024-05-14'],
     ['<meta itemprop="datePublished" content="Tue, 14 May 2024 10:30:00 GMT">', '2024-05-14T10:30:00.000Z'],
-    ['<meta name="pubdate" content="20240514">', null],
+    ['<meta name="pubdate" content="20240514">', '2024-05-14'],
+    ['<meta name="pubdate" content="20240514T103000Z">', '2024-05-14'],
+    ['<meta name="pubdate" content="20241514">', null],
+    ['<meta property="og:image" content="https://cdn.example/uploads/2024/05/14/port.jpg">', '2024-05-14'],
+    ['<meta property="og:image" content="https://cdn.example/20240514/port.jpg">', null],
     ['<meta name="publish_date" content="1715682600">', '2024-05-14T10:30:00.000Z'],
   ])('reads %s', (head, expected) => {
     expect(read({ head })).toBe(expected)
