@@ -153,10 +153,13 @@ function isMatter(group: Group, cue: Cue): boolean {
   return !group.possessive && gap >= 0 && gap <= 2 && group.mentions.every(({ kind }) => kind === 'group')
 }
 
+/** Languages whose verbs may stand before those who act. */
+const VERB_FIRST = new Set(['ar', 'ru'])
+
 /** Both do one thing, and do it to something that can be shared: "Moscow and Tehran have linked their payment systems". */
 function concert({ sentence, groups }: Scene, group: Group, cue: Cue): Found | null {
   const gap = cue.first - group.end
-  if (gap < 0 ? sentence.lang !== 'ru' || cue.end > group.first : gap > CONCERT_REACH) return null
+  if (gap < 0 ? !VERB_FIRST.has(sentence.lang) || cue.end > group.first : gap > CONCERT_REACH) return null
   if (group.role !== null || group.speaker || group.other || group.size > 2) return null
   const outer = cover([group, cue])
   const shared = sentence.areas.some(({ first }) => first >= outer.first - 3 && first < outer.end + CONCERT_REACH)
@@ -227,10 +230,20 @@ function isBlocked({ sentence }: Scene, group: Group, cue: Cue): boolean {
   )
 }
 
+/** Languages that put a list of adjectives between a noun and who owns it: «همکاری سیاسی، نظامی و اقتصادی ایران و روسیه». */
+const ADJECTIVES_LISTED = new Set(['ar', 'fa'])
+
+function wordsBetween({ tokens, roles }: Sentence, from: number, to: number): number {
+  return tokens.slice(from, to).filter(({ kind }, at) => kind !== 'mark' && roles[from + at]?.has('and') !== true)
+    .length
+}
+
 /** The group stands after the word. */
 function after(scene: Scene, group: Group, cue: Cue): Found | null {
   const { sentence, groups } = scene
-  const gap = group.first - cue.end
+  const gap = ADJECTIVES_LISTED.has(sentence.lang)
+    ? wordsBetween(sentence, cue.end, group.first)
+    : group.first - cue.end
   if (groups.some((next) => next.first >= cue.end && next.end <= group.first)) return null
   if (group.role === 'between' && gap <= BETWEEN_REACH) return { rule: 'between', score: 0.95 }
   const patient = groups.findLast((other) => other.end <= cue.first)

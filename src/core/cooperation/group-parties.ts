@@ -1,4 +1,5 @@
 import type { Mention, Place, Sentence } from './annotate-text.ts'
+import { caseOf, hasClitic } from './case-roles.ts'
 import type { Role } from './cooperation-lexicon.ts'
 
 /** Names that stand side by side as one member of the sentence: "Russia, China and Iran", "the Iranian president Ebrahim Raisi". */
@@ -37,7 +38,7 @@ function isAside(sentence: Sentence, bundle: readonly Mention[], next: Mention):
   const end = nameEnd(sentence, next.end, sentence.tokens.length)
   if (role !== null && isSpeaker(sentence, next.first, end)) return true
   if (isByline(sentence, end)) return true
-  if (sentence.lang === 'tr') return true
+  if (sentence.lang === 'tr') return sentence.tokens[end]?.text !== 've'
   return (
     role === 'in' ||
     role === 'about' ||
@@ -49,41 +50,6 @@ function isAside(sentence: Sentence, bundle: readonly Mention[], next: Mention):
 function isByline({ lang, roles, tokens }: Sentence, end: number): boolean {
   if (lang !== 'en' || roles[end]?.has('speech') !== true) return false
   return tokens[end + 1] === undefined || (tokens[end + 1]?.kind === 'mark' && tokens[end + 2] === undefined)
-}
-
-/** Arabic and Hebrew write "and" and "to" together with the name. */
-const CLITICS: Readonly<Record<string, Readonly<Partial<Record<Role, string>>>>> = {
-  ar: { and: 'و', to: 'ل' },
-  he: { and: 'ו', to: 'ל' },
-}
-
-function hasClitic({ lang, tokens }: Sentence, mention: Mention, role: Role): boolean {
-  const letter = CLITICS[lang]?.[role]
-  return letter !== undefined && mention.kind !== 'person' && tokens[mention.first]?.text.startsWith(letter) === true
-}
-
-/** Turkish cases behind the apostrophe: "Rusya'ya", "İran'dan". */
-const TURKISH_CASES: readonly (readonly [ending: RegExp, role: Role])[] = [
-  [/^'(?:y?[ea])$/u, 'to'],
-  [/^'[dt][ea]n$/u, 'from'],
-  [/^'[dt][ea]$/u, 'in'],
-  [/^'(?:y?l[ea])$/u, 'with'],
-]
-
-const TURKISH_POSTPOSITIONS: ReadonlyMap<string, Role> = new Map([
-  ['ile', 'with'],
-  ['tarafindan', 'by'],
-  ['icin', 'for'],
-  ['hakkinda', 'about'],
-])
-
-/** The role that a case ending, a postposition or a clitic gives a name. */
-function caseOf(sentence: Sentence, last: Mention): Role | null {
-  if (hasClitic(sentence, last, 'to')) return 'to'
-  const ending = sentence.tokens[last.end]
-  if (sentence.lang !== 'tr') return null
-  if (ending?.kind !== 'ending') return TURKISH_POSTPOSITIONS.get(ending?.text ?? '') ?? null
-  return TURKISH_CASES.find(([pattern]) => pattern.test(ending.text))?.[1] ?? null
 }
 
 /** "visited Tehran, Putin held": a place and a person with a comma between are no list. */
@@ -174,6 +140,7 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     if (RELATIVE.test(token.text) || roles.has('regard')) return null
     if (token.text === 'to' && COMPOUND.has(sentence.tokens[at - 1]?.text ?? '')) return null
     const role = PREPOSITIONS.find((name) => roles.has(name))
+    if (role === 'from' && isMoreThanBefore(sentence, at)) continue
     if (role === 'like' && sentence.tokens[at + 1]?.kind === 'number') continue
     if ((role === 'of' || (role === 'from' && sentence.lang === 'en')) && sentence.roles[at - 1]?.has('rank') === true)
       continue
@@ -186,6 +153,11 @@ function roleBefore(sentence: Sentence, first: number): Role | null {
     if (sentence.named[at] !== true && ++unknown > MOST_UNKNOWN_WORDS) return null
   }
   return null
+}
+
+/** «همکاری بیش از پیش تهران و مسکو»: an adverb that holds a preposition. */
+function isMoreThanBefore({ tokens }: Sentence, at: number): boolean {
+  return tokens[at - 1]?.text === 'بیش' && tokens[at + 1]?.text === 'پیش'
 }
 
 /** «con la compañía petrolera estatal de Irán», "avec le ministère de Russie": the noun that a name owns stands behind "with". */
@@ -298,7 +270,7 @@ function groupOf(sentence: Sentence, mentions: readonly Mention[], next: number)
     adjective: mentions.every(({ kind }) => kind === 'adjective'),
     possessive: sentence.tokens[end]?.text === "'s" || sentence.tokens[end]?.text === "'",
     role:
-      (last === undefined ? null : caseOf(sentence, last)) ??
+      (last === undefined ? null : caseOf(sentence, last, mentions.length === 1)) ??
       withoutAbsolute(sentence, end, roleBefore(sentence, first)),
     speaker: isSpeaker(sentence, first, end),
     resolved: mentions.some(({ kind }) => kind === 'pair'),

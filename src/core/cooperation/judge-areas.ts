@@ -1,4 +1,4 @@
-import type { AreaHit, Sentence } from './annotate-text.ts'
+import type { AreaHit, Cue, Sentence } from './annotate-text.ts'
 import { AREAS, type Area } from './cooperation.ts'
 import { isLaunch } from './find-made-links.ts'
 import { isAboutGoods } from './judge-modality.ts'
@@ -36,7 +36,8 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   const { cue } = link
   if (cue.frame === 'joint' && cue.area === 'military') return ['military']
   const hits = hitsOf(sentence, link)
-  const found = new Set<Area>(hits.filter(({ kind }) => kind !== 'generic').map(({ area }) => area))
+  const telling = hits.filter((hit) => hit.kind !== 'generic' || isMilitaryTie(hit, cue))
+  const found = new Set<Area>(telling.map(({ area }) => area))
   if (found.size === 0 && cue.frame !== 'contact' && cue.id !== 'support-thanks')
     for (const { area } of hits) found.add(area)
   if (link.area !== undefined) found.add(link.area)
@@ -54,6 +55,12 @@ export function judgeAreas(sentence: Sentence, link: Link): readonly Area[] {
   if (found.size === 0 && isAid(sentence, link)) found.add('military')
   return AREAS.filter((area) => found.has(area))
 }
+
+/** "economic and military cooperation", «همکاری سیاسی، نظامی و اقتصادی»: the adjective of a tie tells, also beside others. */
+function isMilitaryTie(hit: AreaHit, cue: Cue): boolean {
+  return hit.area === 'military' && cue.id === 'bond-cooperation' && distance(hit, cue) <= ADJECTIVES_REACH
+}
+const ADJECTIVES_REACH = 3
 
 function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
   const { cue } = link

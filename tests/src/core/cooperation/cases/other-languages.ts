@@ -205,4 +205,8 @@ export const OTHER_LANGUAGES: readonly (readonly [lang: string, text: string, ar
   ['zh', '俄罗斯外交部谴责以色列对伊朗的袭击。', []],
   ['ar', 'قالت وزارة الخارجية الروسية إن الوضع حول إيران مقلق.', []],
   ['ar', 'كشفت وكالة الأنباء الروسية أن إيران اختبرت صاروخا باليستيا.', []],
+  ['tr', 'Türkiye, Rusya ve İran heyetleri, Katar’ın başkenti Doha’da bir araya geldi.', ['diplomacy']],
+  ['de', 'Teheran und Moskau vertiefen ihre wirtschaftliche und militärische Zusammenarbeit.', ['military', 'economy']],
+  ['ar', 'تتبادل إيران وروسيا معلومات استخباراتية.', ['security']],
+  ['es', 'Lavrov y Araqchí mantuvieron una conversación sobre el programa nuclear.', ['nuclear', 'diplomacy']],
 ]
