@@ -6,6 +6,7 @@ import type { Attribution } from './attribution.ts'
 import { findCues, matchesTail } from './find-cues.ts'
 import { findQuotations, type Quotation } from './find-quotations.ts'
 import type { Run } from './find-source.ts'
+import { namesSomebody } from './names-somebody.ts'
 import { readUnits, type Item, type Unit } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -122,16 +123,11 @@ function readPart(unit: Unit, lexicon: CueLexicon, place: Place): readonly Neste
     const proven = place === 'quoted' || lexicon.inflection === 'persian'
     if (proven && !phrase && !isMarked(unit.items, content, lexicon)) return []
     const loose = place === 'told' && !phrase && !isMarked(unit.items, content, lexicon)
-    if (loose && (!names(unit.items, source, lexicon) || content.every((run) => run.to <= cue.from))) return []
+    if (loose && (!namesSomebody(unit.items, source, lexicon) || content.every((run) => run.to <= cue.from))) return []
     const plain = verb !== undefined && !verb.frames.has('think') && !verb.frames.has('intend')
-    const nameless = phrase && !verb && !names(unit.items, source, lexicon)
+    const nameless = phrase && !verb && !namesSomebody(unit.items, source, lexicon)
     return !nameless && isOther(unit.items, source, lexicon, place, plain) ? [{ unit, attribution }] : []
   })
-}
-
-/** Whether a name, a body's quoted name or an office stands among the words. */
-function names(items: readonly Item[], { from, to }: Run, { offices }: Pick<CueLexicon, 'offices'>): boolean {
-  return items.slice(from, to).some((item) => item.capital || item.quote || offices.has(item.lower))
 }
 
 const THEY = new Set(['он', 'она', 'они'])
@@ -143,16 +139,11 @@ function isMarked(items: readonly Item[], [first]: readonly Run[], { words }: Cu
 }
 
 /** Whether somebody is named whom the outer speaker can speak of: not himself, nor a word that stands for nobody. */
-function isOther(
-  items: readonly Item[],
-  source: Run,
-  { words, offices }: CueLexicon,
-  place: Place,
-  plain: boolean,
-): boolean {
+function isOther(items: readonly Item[], source: Run, lexicon: CueLexicon, place: Place, plain: boolean): boolean {
+  const { words } = lexicon
   const own = items.slice(source.from, source.to)
   const first = own[0]?.lower ?? ''
   if (THEY.has(first) && own.length === 1) return place === 'told' && plain
   if (words.pronouns.has(first) || words.objects.has(first) || words.adverbs.has(first)) return false
-  return place === 'told' || names(items, source, { offices })
+  return place === 'told' || namesSomebody(items, source, lexicon)
 }

@@ -84,14 +84,10 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
     }
     const told = back ? sentencesBefore(units, index, drafts) : []
     if (back && told.length > 0) {
-      const spans = told.map(({ unit: part, whole }) => runSpan(part.items, whole))
+      const whole = { from: 0, to: told.length }
       drafts.push({
-        kind: told.every(({ unit: part, whole }) => kindOf(part.items, [whole]) === 'direct')
-          ? 'direct'
-          : told.some(({ unit: part, whole }) => kindOf(part.items, [whole]) !== 'indirect')
-            ? 'mixed'
-            : 'indirect',
-        content: [[spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0]],
+        kind: kindOf(told, [whole]),
+        content: [runSpan(told, whole)],
         cue: [runSpan(unit.items, back.cue)],
         source: [runSpan(unit.items, back.source)],
         speaker: resolveSpeaker(unit, back.source, { text, people, roles, findActor, last: drafts.at(-1) }),
@@ -128,18 +124,15 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
 /** Most sentences that one behind them attributes. */
 const MOST_TOLD = 3
 
-/** The sentences that the unit at `index` points back at: those right before it in one line that nobody else has said. */
-function sentencesBefore(
-  units: readonly Unit[],
-  index: number,
-  drafts: readonly StatementDraft[],
-): readonly { readonly unit: Unit; readonly whole: Run }[] {
-  const told: { readonly unit: Unit; readonly whole: Run }[] = []
-  for (let at = index - 1; at >= 0 && told.length < MOST_TOLD; at--) {
+/** The items of the sentences that the unit at `index` points back at: those right before it in one line that nobody else has said. */
+function sentencesBefore(units: readonly Unit[], index: number, drafts: readonly StatementDraft[]): readonly Item[] {
+  const told: Item[] = []
+  for (let at = index - 1; at >= Math.max(0, index - MOST_TOLD); at--) {
     const unit = units[at]
     const whole = unit && wholeSentence(unit.items)
     if (!unit || !whole || drafts.some((draft) => draft.unit === at)) break
-    told.unshift({ unit, whole })
+    const joined = told.length > 0 ? unit.items.slice(whole.from) : unit.items.slice(whole.from, whole.to)
+    told.unshift(...joined)
     if (unit.opensLine) break
   }
   return told

@@ -2,6 +2,7 @@ import type { Attribution } from './attribution.ts'
 import { type Cue, findCues } from './find-cues.ts'
 import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
 import { trimRun } from './item-runs.ts'
+import { namesSomebody } from './names-somebody.ts'
 import { skipListeners } from './read-unusual-order.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
@@ -87,30 +88,11 @@ function withSource(
   const behind =
     words.prepositions.has(items[within]?.lower ?? '') || (within > at && items[within]?.kind !== 'word')
       ? undefined
-      : withQuotedName(items, findSourceAfter(items, within, lexicon, true))
-  const led = words.prepositions.has(items[opens]?.lower ?? '') && names(items, behind, lexicon)
-  const source = led
-    ? behind
-    : names(items, before, lexicon)
-      ? before
-      : names(items, behind, lexicon)
-        ? behind
-        : (before ?? behind)
+      : findSourceAfter(items, within, lexicon, true)
+  const led = words.prepositions.has(items[opens]?.lower ?? '')
+  const found = led ? [behind, before] : [before, behind]
+  const source = found.find((run) => namesSomebody(items, run, lexicon)) ?? before ?? behind
   return source && { cue: { from: 0, to }, source }
-}
-
-/** A body with the name in quotation marks that ends it: «радиостанция «Порт»». */
-function withQuotedName(items: readonly Item[], run: Run | undefined): Run | undefined {
-  const next = run && items[run.to]
-  return run && next?.quote && !next.spoken ? { from: run.from, to: run.to + 1 } : run
-}
-
-/** Whether a name, a body's quoted name or an office stands among the words of a source. */
-function names(items: readonly Item[], run: Run | undefined, { offices }: CueLexicon): boolean {
-  return (
-    run !== undefined &&
-    items.slice(run.from, run.to).some((item) => item.capital || item.quote || offices.has(item.lower))
-  )
 }
 
 /** Fewest items of a sentence that the next one may attribute. */
