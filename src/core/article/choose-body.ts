@@ -1,5 +1,5 @@
 import type { PageBlocks, TextBlock } from './collect-blocks.ts'
-import { blocksIn, findMarkedTexts } from './find-marked-texts.ts'
+import { blocksIn, findMarkedTexts, type MarkedText } from './find-marked-texts.ts'
 import { isInside, parentElement, type PageElement } from './parse-page.ts'
 
 /** The part of a page that holds the article. */
@@ -13,6 +13,8 @@ export interface Body {
 
 /** A marked body must hold this share of the running text that density finds, else its name is not believed. */
 const MARKED_SHARE = 0.5
+/** A series of marked parts a larger one: entries of a live page are marked too, and their introduction is not. */
+const SERIES_SHARE = 0.8
 const SHORT_ARTICLE_CHARS = 300
 const LONG_ARTICLE_CHARS = 1_000
 
@@ -35,7 +37,7 @@ export function chooseBody(
   const dense = bestOf(sums)
   if (dense === undefined) return undefined
   const denseBlocks = blocksIn(live, dense)
-  const marked = chooseMarked(findMarkedTexts(live, bodies), runningText(denseBlocks) * MARKED_SHARE)
+  const marked = chooseMarked(findMarkedTexts(live, bodies), runningText(denseBlocks))
   const blocks = marked ?? soleArticle(live, outer) ?? denseBlocks
   return {
     blocks,
@@ -45,10 +47,10 @@ export function chooseBody(
 }
 
 /** The longest of the marked texts that are long enough, as few blocks as hold it. */
-function chooseMarked(marked: readonly (readonly TextBlock[])[], leastText: number): readonly TextBlock[] | undefined {
+function chooseMarked(marked: readonly MarkedText[], denseText: number): readonly TextBlock[] | undefined {
   return marked
-    .map((blocks) => ({ blocks, text: runningText(blocks) }))
-    .filter(({ text }) => text >= leastText)
+    .map(({ blocks, parts }) => ({ blocks, parts, text: runningText(blocks) }))
+    .filter(({ text, parts }) => text > 0 && text >= denseText * (parts > 1 ? SERIES_SHARE : MARKED_SHARE))
     .sort((a, b) => b.text - a.text || a.blocks.length - b.blocks.length)[0]?.blocks
 }
 

@@ -2,7 +2,9 @@ import { DROPPED_LINES } from './dropped-lines.ts'
 import { ABOUT_HEADING, SECTION_HEADINGS } from './section-headings.ts'
 import type { TextBlock } from './collect-blocks.ts'
 import { keyOf } from './key-of.ts'
+import { kindOf } from './kind-of.ts'
 import { isDateLine } from './lines/is-date-line.ts'
+import { parentElement } from './parse-page.ts'
 import { SENTENCE_END } from './rate-text.ts'
 import { trimEnds } from './trim-ends.ts'
 
@@ -10,7 +12,6 @@ const HAS_LETTER = /\p{L}|\p{N}/u
 const LONG_LINE = 400
 const LEAST_BEFORE_SECTION = 200
 const LEAST_LEFT = 0.15
-const DIGITS = /\d+/g
 const STANDING_NOTE_AFTER = 0.5
 /** A block as long as this that stands twice is a repetition; shorter ones may be a refrain or a table's word. */
 const REPEAT_CHARS = 60
@@ -65,11 +66,10 @@ function endsSection(block: TextBlock, heading: TextBlock, textPlaces: ReadonlyS
   return false
 }
 
-/** Tag and classes of a block's element and of the one around it, numbers left out. */
+/** What a block's element and the one around it are alike by. */
 function placeOf({ element }: TextBlock): string {
-  const parent = element.parent
-  const around = parent !== null && 'attribs' in parent ? `${parent.name}.${parent.attribs['class'] ?? ''}` : ''
-  return `${element.name}.${element.attribs['class'] ?? ''} < ${around}`.replace(DIGITS, '')
+  const parent = parentElement(element)
+  return `${kindOf(element)} < ${parent === null ? '' : kindOf(parent)}`
 }
 
 type ParentNode = TextBlock['element']['parent']

@@ -2,6 +2,12 @@ import type { TextBlock } from './collect-blocks.ts'
 import { kindOf } from './kind-of.ts'
 import { isInside, type PageElement } from './parse-page.ts'
 
+/** A text that a page marks as an article's, and of how many marked parts it is made. */
+export interface MarkedText {
+  readonly blocks: readonly TextBlock[]
+  readonly parts: number
+}
+
 /**
  * Finds the texts that a page marks as an article's: what each element of such a name holds, and what several of one name hold
  * together where no headline stands between them, as in a text that is cut in two by an advertisement.
@@ -9,16 +15,13 @@ import { isInside, type PageElement } from './parse-page.ts'
  * @param live the page's blocks without junk, in reading order
  * @param bodies the elements that bear such names
  */
-export function findMarkedTexts(
-  live: readonly TextBlock[],
-  bodies: readonly PageElement[],
-): readonly (readonly TextBlock[])[] {
-  const singles: (readonly TextBlock[])[] = []
+export function findMarkedTexts(live: readonly TextBlock[], bodies: readonly PageElement[]): readonly MarkedText[] {
+  const singles: MarkedText[] = []
   const runs = new Map<string, Run[]>()
   for (const element of bodies) {
     const blocks = blocksIn(live, element)
     if (blocks.length === 0) continue
-    singles.push(blocks)
+    singles.push({ blocks, parts: 1 })
     const kind = kindOf(element)
     const alike = runs.get(kind) ?? []
     runs.set(kind, alike)
@@ -30,10 +33,8 @@ export function findMarkedTexts(
       last.blocks.push(...blocks)
     }
   }
-  return [
-    ...singles,
-    ...[...runs.values()].flat().flatMap(({ elements, blocks }) => (elements.length > 1 ? [blocks] : [])),
-  ]
+  const series = [...runs.values()].flat().map(({ blocks, elements }) => ({ blocks, parts: elements.length }))
+  return [...singles, ...series.filter(({ parts }) => parts > 1)]
 }
 
 interface Run {

@@ -58,4 +58,17 @@ describe('extractArticle, of a text that is cut up', () => {
     const body = `<div class="news"><div class="teaser-text"><p>${lead}</p></div><div class="news-text">$</div></div>`
     expect(textOf(body)).toBe(`${lead}\n\n${TEXT}`)
   })
+
+  it('keeps the introduction of a live page whose entries are marked', () => {
+    const entry = (text: string) => `<div class="entry-text"><p>${text}</p></div>`
+    const html = `<div><p>${FIRST}</p></div>${[SECOND, THIRD, FOURTH].map(entry).join('')}`
+    expect(textOf(`<section>${html}</section>`)).toContain(FIRST)
+  })
+
+  it('goes on behind a pointer to other articles, in a box of the same kind', () => {
+    const box = (name: string, ...texts: readonly string[]) =>
+      `<div class="RichText ${name}">${texts.map((text) => `<p>${text}</p>`).join('')}</div>`
+    const pointer = '<section><div>Mehr zum Thema</div><a href="/x">Another agreement</a></section>'
+    expect(textOf(`${box('first', FIRST, SECOND)}${pointer}<div>${box('last', THIRD, FOURTH)}</div>`)).toBe(TEXT)
+  })
 })
