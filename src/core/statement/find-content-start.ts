@@ -173,6 +173,7 @@ function skipAddressee(items: readonly Item[], at: number, lexicon: CueLexicon):
     const word = item.lower
     if (index > at && (item.kind === 'quote' || word === ',' || word === ':' || words.complementizers.has(word)))
       return index
+    if (index > at && lexicon.inflection === 'russian' && words.abouts.has(word)) return index
     if (
       index > at &&
       (words.pronouns.has(word) || words.adjuncts.has(word) || words.times.has(word)) &&

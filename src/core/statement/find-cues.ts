@@ -61,7 +61,10 @@ export function matchesTail(
 
 function isVerb(items: readonly Item[], at: number, form: CueForm, { words, inflection }: CueLexicon): boolean {
   if (inflection === 'persian') return !isPersianNoun(items, at, form, words) && !isTalk(items, at)
-  if (inflection !== 'english') return !(ANSWERS.test(form.lemma) && items[at + 1]?.lower === 'за')
+  if (inflection !== 'english') {
+    if (items[at]?.lower === THANKS_TO) return false
+    return !(ANSWERS.test(form.lemma) && items[at + 1]?.lower === 'за')
+  }
   const item = items[at]
   const before = items[at - 1]
   if (item?.capital && form.noun) return false
@@ -96,6 +99,8 @@ function isVerb(items: readonly Item[], at: number, form: CueForm, { words, infl
   )
 }
 
+/** A preposition that is also a gerund, «thanking». */
+const THANKS_TO = 'благодаря'
 /** «отвечает за порт»: is in charge, not says. */
 const ANSWERS = /^отве(?:чать|тить)$/u
 

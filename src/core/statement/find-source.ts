@@ -222,7 +222,7 @@ export function findSourceAfter(
     if (!item) break
     const word = item.lower
     const next = items[to + 1]
-    if (item.quote && to > at && isQuotedAgency(item, lexicon)) continue
+    if (item.quote && (to > at || items[at - 1]?.lower === 'в') && isQuotedAgency(item, lexicon)) continue
     if (item.kind === 'quote' || STOP_MARKS.has(word)) break
     if (word === '.' && to + 1 >= items.length) break
     if (word === ',') {

@@ -6,7 +6,7 @@ import { type Run, findSourceAfter, findSourceBefore } from './find-source.ts'
 import { DASHES, PAST, endsNearQuote, hasClause, quoteRun, readLeft, trimRun } from './item-runs.ts'
 import { LEADS } from './russian-leads.ts'
 import { rightRun } from './read-right.ts'
-import { skipAdverbial } from './russian-subject.ts'
+import { NOMINATIVE, skipAdverbial } from './russian-subject.ts'
 import { findPersianSubject } from './persian-clause.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
@@ -138,6 +138,12 @@ function isListener(items: readonly Item[], at: number, { words }: CueLexicon): 
   return (words.listeners.has(word) || LATIN.test(word)) && items[at + 1]?.lower === ','
 }
 
+/** «сообщил «Вестям» министр»: a name in quotation marks that a subject follows. */
+function isOutlet(items: readonly Item[], at: number, { offices }: CueLexicon): boolean {
+  const next = items[at + 1]?.lower ?? ''
+  return items[at]?.quote !== undefined && items[at]?.spoken !== true && (offices.has(next) || NOMINATIVE.test(next))
+}
+
 /** Behind whom it is told, before the subject: «рассказал ТАСС представитель …», «сообщил журналистам министр». */
 export function skipListeners(items: readonly Item[], from: number, lexicon: CueLexicon): number {
   const { words, inflection } = lexicon
@@ -150,11 +156,12 @@ export function skipListeners(items: readonly Item[], from: number, lexicon: Cue
     while (words.listeners.has(items[at]?.lower ?? '') || (items[at]?.quote && at > from)) at++
   }
   while (words.times.has(items[at]?.lower ?? '')) at++
+  if (at === from && isOutlet(items, at, lexicon)) at++
   if (at === from && LATIN.test(items[at]?.lower ?? '') && items[at + 1]?.lower === 'в') at++
   const next = items[at]
   const named = next?.kind === 'word' && !words.prepositions.has(next.lower) && !words.complementizers.has(next.lower)
   if (named && !words.coordinators.has(next.lower)) return at
-  return skipAdverbial(items, at, lexicon) ?? from
+  return skipAdverbial(items, at, lexicon) ?? (told && next?.lower === 'в' ? at : from)
 }
 
 /** A subject behind its verb: «Как сообщил Орлов, …», «Заявил Орлов, что …». Only where the language puts it there. */

@@ -5,7 +5,7 @@ import type { CueLexicon } from './statement-lexicon.ts'
 /** Longest adverbial between a verb and its subject, or between a subject and its verb, in items. */
 const LONGEST_ADVERBIAL = 18
 /** Adjectives in the nominative: «официальный», «российская», «высокопоставленные». */
-const NOMINATIVE = /(?:...ый|...ая|...ые|[сц]кий|[сц]кие|...щие|...щий)$/u
+export const NOMINATIVE = /(?:...ый|...ая|...ые|[сц]кий|[сц]кие|...щие|...щий)$/u
 /** Participles that open a clause behind a name: «занявший», «выступающая», «назначенный». */
 const PARTICIPLE = /..(?:вш|ющ|ущ|ащ|ящ|нн)(?:ий|ая|ие|ий|ый|ые)(?:ся)?$/u
 const ENDS_ADVERBIAL: ReadonlySet<string> = new Set([';', ':', '—', '–', '―', '--', '-', '(', '?', '!'])
