@@ -4,7 +4,7 @@ import type { TextBlock } from './collect-blocks.ts'
 import { keyOf } from './key-of.ts'
 import { kindOf } from './kind-of.ts'
 import { isDateLine } from './lines/is-date-line.ts'
-import { parentElement } from './parse-page.ts'
+import { isInside, parentElement } from './parse-page.ts'
 import { SENTENCE_END } from './rate-text.ts'
 import { trimEnds } from './trim-ends.ts'
 
@@ -38,7 +38,8 @@ function dropSections(blocks: readonly TextBlock[]): readonly TextBlock[] {
     if (isLinkList(block)) continue
     // Before the article has begun a heading cannot lead out of it.
     if (isSectionHeading(block)) heading = running >= LEAST_BEFORE_SECTION ? block : heading
-    else if (heading !== undefined && endsSection(block, heading, textPlaces)) heading = undefined
+    else if (heading !== undefined && (endsSection(block, heading, textPlaces) || leavesBox(block, blocks, heading)))
+      heading = undefined
     if (heading !== undefined) continue
     if (isPlainText(block)) textPlaces.add(placeOf(block))
     if (block.text.length > 80) running += block.text.length - block.linkChars
@@ -64,6 +65,14 @@ function endsSection(block: TextBlock, heading: TextBlock, textPlaces: ReadonlyS
   const level = block.kind === 'paragraph' && block.element.name !== 'p' ? block.element : block.element.parent
   for (let at: ParentNode = heading.element; at !== null; at = at.parent) if (at === level) return true
   return false
+}
+
+/** The text stands outside a box that holds the section's heading with a link under it. */
+function leavesBox(block: TextBlock, blocks: readonly TextBlock[], heading: TextBlock): boolean {
+  const box = parentElement(heading.element)
+  const under = blocks[blocks.indexOf(heading) + 1]
+  if (box === null || under === undefined || !isPlainText(block) || isInside(block.element, box)) return false
+  return under.linkChars > under.text.length * 0.5 && isInside(under.element, box)
 }
 
 /** What a block's element and the one around it are alike by. */

@@ -71,4 +71,12 @@ describe('extractArticle, of a text that is cut up', () => {
     const pointer = '<section><div>Mehr zum Thema</div><a href="/x">Another agreement</a></section>'
     expect(textOf(`${box('first', FIRST, SECOND)}${pointer}<div>${box('last', THIRD, FOURTH)}</div>`)).toBe(TEXT)
   })
+
+  it('goes on where the text leaves a box of links, told by its heading', () => {
+    const box =
+      '<div class="news_links"><h2>Lesen Sie auch</h2><p><a href="/x">Another agreement in the port</a></p></div>'
+    const rest = [SECOND, THIRD, FOURTH].map((text) => `<p>${text}</p>`).join('')
+    const lead = `<div class="top"><b>${FIRST} ${THIRD}</b></div>`
+    expect(textOf(`${lead}<div class="side">${box}</div><div class="row">${rest}</div>`)).toContain(SECOND)
+  })
 })
