@@ -18,6 +18,8 @@ const ARTICLES = 60
 const ROUNDS = 7
 const GROWN = 10
 const HOSTILE = 10_000
+/** A hostile text that takes longer is measured again. */
+const SLOW_MS = 5
 
 const FILLER =
   'The minister spoke to reporters after the meeting of the cabinet. “We will look at the figures again next week,” she said. Farmers in the north expect a dry autumn. '
@@ -89,9 +91,14 @@ printFigure({
 })
 
 const hostile = [...hostileTexts(HOSTILE, ARTICLE_UNITS)].map((text) => {
-  const before = performance.now()
-  analyzeText({ text, title: null, lang: null }, lexicon)
-  return performance.now() - before
+  const time = (): number => {
+    const before = performance.now()
+    analyzeText({ text, title: null, lang: null }, lexicon)
+    return performance.now() - before
+  }
+  const first = time()
+  // One that met a collection, other programs or code not yet compiled is asked again: what is slow by itself is so each time.
+  return first < SLOW_MS ? first : Math.min(first, time(), time())
 })
 printFigure({
   bench: 'analysis',
