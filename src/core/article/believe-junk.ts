@@ -38,25 +38,26 @@ interface JudgedBlock {
   readonly junk: readonly Junk[]
 }
 
-/** The believed element with the most text, or all of one name, where that outweighs what stands outside all of them. */
+/** The believed element, or all of one name, with the most text, where that outweighs what stands outside all of them. */
 function findArticle(judged: readonly JudgedBlock[], believed: ReadonlyMap<PageElement, Junk>): readonly PageElement[] {
   const inside = new Map<PageElement, number>()
   let clean = 0
+  let junked = 0
   for (const { gain, junk } of judged) {
     const live = junk.filter(({ element }) => believed.has(element))
     if (live.length === 0) clean += gain
+    else junked += gain
     for (const { element } of live) inside.set(element, (inside.get(element) ?? 0) + gain)
   }
-  let largest: readonly PageElement[] = []
-  let most = 0
-  for (const { parts, text, sure } of findParts(inside, believed)) {
-    const outweighs = text > LITTLE_TEXT && (sure ? clean < LITTLE_TEXT : clean * NAMED_JUNK_FACTOR < text)
-    if (!outweighs || text <= most) continue
-    largest = parts
-    most = text
-  }
-  return largest
+  if (junked <= LITTLE_TEXT || (clean >= LITTLE_TEXT && clean * NAMED_JUNK_FACTOR >= junked)) return []
+  const outweighs = ({ text, sure }: Parts): boolean =>
+    text > LITTLE_TEXT && (sure ? clean < LITTLE_TEXT : clean * NAMED_JUNK_FACTOR < text)
+  return [...findSingles(inside, believed), ...findSeries(inside, believed)]
+    .filter(outweighs)
+    .reduce((largest, each) => (each.text > largest.text ? each : largest), NOTHING).parts
 }
+
+const NOTHING: Parts = { parts: [], text: 0, sure: false }
 
 interface Parts {
   readonly parts: PageElement[]
@@ -64,27 +65,35 @@ interface Parts {
   readonly sure: boolean
 }
 
-/** Each believed element, and each series of them: an article may be cut into widgets, slides or columns of one name. */
-function findParts(
+function findSingles(
   inside: ReadonlyMap<PageElement, number>,
   believed: ReadonlyMap<PageElement, Junk>,
 ): readonly Parts[] {
-  const singles: Parts[] = []
+  return [...inside].map(([element, text]) => {
+    const junk = believed.get(element)
+    const sure = junk !== undefined && (SURE_NAMES.has(junk.reason) || (junk.told && junk.reason === 'related'))
+    return { parts: [element], text, sure }
+  })
+}
+
+/** Each series of believed elements: an article may be cut into widgets, slides or columns of one name. */
+function findSeries(
+  inside: ReadonlyMap<PageElement, number>,
+  believed: ReadonlyMap<PageElement, Junk>,
+): readonly Parts[] {
   const series = new Map<string, Parts>()
   for (const [element, text] of inside) {
     const junk = believed.get(element)
-    const sure = junk !== undefined && (SURE_NAMES.has(junk.reason) || (junk.told && junk.reason === 'related'))
-    singles.push({ parts: [element], text, sure })
     if (junk === undefined || junk.told || !SERIES_REASONS.has(junk.reason)) continue
-    const name = kindOf(element)
-    const alike = series.get(name)
-    if (alike === undefined) series.set(name, { parts: [element], text, sure: false })
+    const kind = kindOf(element)
+    const alike = series.get(kind)
+    if (alike === undefined) series.set(kind, { parts: [element], text, sure: false })
     else if (!alike.parts.some((part) => isInside(element, part) || isInside(part, element))) {
       alike.parts.push(element)
       alike.text += text
     }
   }
-  return [...singles, ...[...series.values()].filter(({ parts }) => parts.length > 1)]
+  return [...series.values()].filter(({ parts }) => parts.length > 1)
 }
 
 function withCards(block: TextBlock, cards: ReadonlySet<PageElement>): readonly Junk[] {

@@ -24,7 +24,8 @@ export function findLead(
 ): readonly TextBlock[] {
   const [first] = body
   const end = first === undefined ? -1 : live.indexOf(first)
-  const start = findHeadline(live.slice(0, Math.max(0, end)), documentTitle)
+  if (!live.slice(0, Math.max(0, end)).some(isLead)) return []
+  const start = findHeadline(live.slice(0, end), documentTitle)
   if (start < 0) return []
   const begins = keyOf(
     body

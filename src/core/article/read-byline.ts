@@ -10,6 +10,8 @@ export interface Byline {
 const CAMEL = /([a-z])([A-Z])/g
 const BYLINE_NAME =
   /(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|contributors?|writers?|autor(?:en|in)?|auteurs?|autore|yazar)(?:$|[\s_-])/i
+/** What every alternative holds: most names of elements have none of it. */
+const BYLINE_HINT = /line|auth?or|auteur|contributor|writer|yazar/i
 /** Pages of people on news sites. */
 const PERSON_PAGE =
   /\/(?:authors?|by|staff|people|person|profiles?|contributors?|journalists?|reporters?|autor(?:en|es|i)?|auteurs?|yazar(?:lar)?)\/[^/?#]{4,}/i
@@ -29,7 +31,7 @@ function rankOf({ name, attribs }: PageElement): Byline['rank'] | undefined {
   if (name === 'meta' || name === 'link') return undefined
   if (attribs['rel'] === 'author' || attribs['itemprop'] === 'author') return 0
   const classes = attribs['class'] ?? ''
-  if (classes !== '' && classes.length < 200 && BYLINE_NAME.test(classes.replace(CAMEL, '$1-$2'))) return 1
+  if (classes.length < 200 && BYLINE_HINT.test(classes) && BYLINE_NAME.test(classes.replace(CAMEL, '$1-$2'))) return 1
   return name === 'a' && PERSON_PAGE.test(attribs['href'] ?? '') ? 2 : undefined
 }
 

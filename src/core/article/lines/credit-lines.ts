@@ -67,7 +67,7 @@ export const CREDIT_LINES: readonly RegExp[] = [
   /^\(?(?:photo|image|picture|photograph|video|illustration|graphic)s? (?:by|credit|courtesy|from|via|illustration)(?![\p{L}\p{N}]).{0,120}$/iu,
   /^.{0,120}(?:getty images|shutterstock|afp via getty|ap photo|epa-efe|reuters\/[a-z]+ [a-z]+|istock|wikimedia commons|pixabay|unsplash)\)?\s?[.]?$/iu,
   anyOf(
-    '(?<![\\p{L}\\p{N}])',
+    '^(?=[^/]{0,390}\\/).{0,390}(?<![\\p{L}\\p{N}])',
     [
       'afp',
       'ap',
