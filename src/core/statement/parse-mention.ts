@@ -1,8 +1,7 @@
 import type { Run } from './find-source.ts'
+import { ACRONYM, closeBody, DETERMINERS, type Draft, flush, openDraft, sliceText } from './mention-draft.ts'
 import {
   countFields,
-  countOffice,
-  endBody,
   joinBody,
   nameComes,
   namesFollow,
@@ -13,6 +12,7 @@ import {
 } from './mention-words.ts'
 import type { Item } from './read-units.ts'
 import type { RoleLexicon } from './statement-lexicon.ts'
+import { takeRole } from './take-role.ts'
 
 /** What the words that name somebody tell by themselves; `pronoun` where they only point at somebody named before. */
 export interface Mention {
@@ -25,46 +25,10 @@ export interface Mention {
 
 /** Words longer than this many items after the name no longer belong to it. */
 const LONGEST_MENTION = 40
-const ENDS_ORGANIZATION = new Set([',', 'who', 'which', 'that', '(', 'said', 'during', 'on'])
+
 const POSSESSIVE = new Set(["'s", "'"])
 /** Lead to the place between an office and its holder's name: «посол в Москве Казем Джавади». */
 const POSTINGS = new Set(['в', 'во', 'на', 'при'])
-const ACRONYM = /^\p{Lu}{3,6}$/u
-const DETERMINERS = new Set([
-  'a',
-  'an',
-  'the',
-  'its',
-  'his',
-  'her',
-  'their',
-  'one',
-  'another',
-  'some',
-  'two',
-  'three',
-  'several',
-  'many',
-  'این',
-  'آن',
-  'دو',
-  'سه',
-  'یک',
-  'چند',
-  'برخی',
-])
-
-/** State of one pass over the words of a mention. */
-interface Draft {
-  name: string | null
-  role: string | null
-  organization: string | null
-  country: string | null
-  mods: Item[]
-  piece: Item[]
-  afterRole: boolean
-  isBody: boolean
-}
 
 /**
  * Reads a mention such as "Deputy Pentagon press secretary Sabrina Hale", "Steve Oak, the dean of the school", "a senior US official".
@@ -73,16 +37,7 @@ interface Draft {
  */
 export function parseMention(items: readonly Item[], run: Run, text: string, lexicon: RoleLexicon): Mention {
   const words = items.slice(run.from, Math.min(run.to, run.from + LONGEST_MENTION))
-  const draft: Draft = {
-    name: null,
-    role: null,
-    organization: null,
-    country: null,
-    mods: [],
-    piece: [],
-    afterRole: false,
-    isBody: false,
-  }
+  const draft = openDraft()
   let at = 0
   while (at < words.length) {
     const taken = takeWord(words, at, text, lexicon, draft)
@@ -151,33 +106,7 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
     modifier && (nextIsRole(words, at, lexicon) || nextIsBody(words, at, lexicon))
       ? undefined
       : lexicon.bodies.find(words, at)
-  if (body) {
-    while (draft.mods.length > 0 && lexicon.fields.has(draft.mods.at(-1)?.lower ?? '')) {
-      const field = draft.mods.pop()
-      if (field) draft.piece.unshift(field)
-    }
-    for (const part of words.slice(at, at + body.length)) draft.piece.push(part)
-    draft.isBody = true
-    const last = words[at + body.length - 1]
-    const next = words[at + body.length]
-    const closed =
-      namesFollow(lexicon) &&
-      next?.capital === true &&
-      (last?.capital === true || words[at + body.length + 1]?.capital === true)
-    const country = lexicon.countries.find(words, at)
-    if (country) draft.country ??= country.value
-    if (closed && !lexicon.countries.find(words, at + body.length)) {
-      flush(draft, text, lexicon)
-      return body.length
-    }
-    const joined =
-      lexicon.capitals && !namesFollow(lexicon)
-        ? joinBody(words, at + body.length)
-        : countFields(words, at + body.length, lexicon)
-    for (const part of words.slice(at + body.length, at + body.length + joined)) draft.piece.push(part)
-    if (joined > 0 && namesFollow(lexicon) && words[at + body.length + joined]?.capital) flush(draft, text, lexicon)
-    return body.length + joined
-  }
+  if (body) return takeBody(words, at, text, lexicon, draft, body.length)
   const posted = namesFollow(lexicon) && !item.capital && draft.role !== null && draft.name === null
   if (posted && POSTINGS.has(lower) && words[at + 1]?.capital && words[at + 2]?.capital) {
     flush(draft, text, lexicon)
@@ -191,17 +120,13 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
   }
   if (POSSESSIVE.has(lower)) {
     if (draft.piece.length > 0) {
-      draft.organization ??= sliceText(text, draft.piece)
-      draft.piece = []
-      draft.isBody = false
+      closeBody(draft, text)
     }
     return 1
   }
   if (modifier && !(item.capital && draft.afterRole)) {
     if (draft.piece.length > 0 && draft.name === null && lexicon.capitals && nextIsRole(words, at, lexicon)) {
-      draft.organization ??= sliceText(text, draft.piece)
-      draft.piece = []
-      draft.isBody = false
+      closeBody(draft, text)
     }
     draft.mods.push(item)
     return 1
@@ -225,6 +150,40 @@ function takeWord(words: readonly Item[], at: number, text: string, lexicon: Rol
   return draft.role === null ? 1 : 0
 }
 
+/** Takes a body of `length` words with the fields before it and what belongs to it behind. */
+function takeBody(
+  words: readonly Item[],
+  at: number,
+  text: string,
+  lexicon: RoleLexicon,
+  draft: Draft,
+  length: number,
+): number {
+  while (draft.mods.length > 0 && lexicon.fields.has(draft.mods.at(-1)?.lower ?? '')) {
+    const field = draft.mods.pop()
+    if (field) draft.piece.unshift(field)
+  }
+  for (const part of words.slice(at, at + length)) draft.piece.push(part)
+  draft.isBody = true
+  const last = words[at + length - 1]
+  const next = words[at + length]
+  const closed =
+    namesFollow(lexicon) &&
+    next?.capital === true &&
+    (last?.capital === true || words[at + length + 1]?.capital === true)
+  const country = lexicon.countries.find(words, at)
+  if (country) draft.country ??= country.value
+  if (closed && !lexicon.countries.find(words, at + length)) {
+    flush(draft, text, lexicon)
+    return length
+  }
+  const joined =
+    lexicon.capitals && !namesFollow(lexicon) ? joinBody(words, at + length) : countFields(words, at + length, lexicon)
+  for (const part of words.slice(at + length, at + length + joined)) draft.piece.push(part)
+  if (joined > 0 && namesFollow(lexicon) && words[at + length + joined]?.capital) flush(draft, text, lexicon)
+  return length + joined
+}
+
 /** A name in quotation marks is a body's: «компания «Север»», «глава «Росатома»»; a Persian mention that opens with one is a person's: ««آن هیل»، وزیر راه». */
 function takeQuotedName(item: Item, text: string, lexicon: RoleLexicon, draft: Draft): number {
   const named = draft.isBody
@@ -237,86 +196,4 @@ function takeQuotedName(item: Item, text: string, lexicon: RoleLexicon, draft: D
   flush(draft, text, lexicon)
   if (!named && item.quote) draft.organization ??= text.slice(...item.quote.inner)
   return 1
-}
-
-function takeRole(
-  words: readonly Item[],
-  at: number,
-  text: string,
-  lexicon: RoleLexicon,
-  draft: Draft,
-  role: { readonly length: number; readonly value: string },
-): number {
-  if (draft.piece.length > 0) {
-    if (draft.isBody || (draft.name === null && lexicon.capitals && !isApart(words, at))) {
-      draft.organization ??= sliceText(text, draft.piece)
-      draft.piece = []
-      draft.isBody = false
-    } else flush(draft, text, lexicon)
-  }
-  const fields = countFields(words, at + role.length, lexicon)
-  const behind = words.slice(at + role.length, at + role.length + fields).map((item) => item.lower)
-  if (draft.role === null) draft.role = [...draft.mods.map((item) => item.lower), role.value, ...behind].join(' ')
-  draft.mods = []
-  draft.afterRole = true
-  const next = words[at + role.length + fields]
-  const office = next?.lower === 'of' ? countOffice(words, at + role.length + 1, lexicon) : 0
-  if (office > 0) {
-    const named = words.slice(at + role.length + 1, at + role.length + 1 + office)
-    draft.role = `${draft.role} of ${named.map((item) => item.lower).join(' ')}`
-    return role.length + 1 + office
-  }
-  if (next && (next.lower === 'of' || next.lower === 'for' || next.lower === 'at' || next.lower === 'with')) {
-    return role.length + 1 + takeOrganization(words, at + role.length + 1, text, lexicon, draft)
-  }
-  return role.length + fields
-}
-
-function isApart(words: readonly Item[], at: number): boolean {
-  return words[at - 1]?.lower === ','
-}
-
-/** The organization behind "spokesman for …": up to a comma or a relative clause. */
-function takeOrganization(
-  words: readonly Item[],
-  from: number,
-  text: string,
-  lexicon: RoleLexicon,
-  draft: Draft,
-): number {
-  let to = from
-  while (to < words.length && !ENDS_ORGANIZATION.has(words[to]?.lower ?? '')) to++
-  let start = from
-  while (start < to && DETERMINERS.has(words[start]?.lower ?? '')) start++
-  if (draft.name === null) to = endBody(words, start, to, lexicon)
-  const named = words.slice(start, to)
-  if (named.length === 0) return to - from
-  for (let index = 0; index < named.length; index++) {
-    const country = lexicon.countries.find(named, index)
-    if (!country) continue
-    draft.country ??= country.value
-    if (country.length === named.length && !lexicon.bodies.find(named, 0)) return to - from
-    break
-  }
-  draft.organization ??= sliceText(text, named)
-  return to - from
-}
-
-/** Puts the collected capital words where they belong: a body's name, or a person's. */
-function flush(draft: Draft, text: string, lexicon: RoleLexicon): void {
-  const { piece } = draft
-  draft.piece = []
-  const body = draft.isBody
-  draft.isBody = false
-  if (piece.length === 0) return
-  const words = sliceText(text, piece)
-  if (body || ACRONYM.test(words)) {
-    draft.organization ??= words
-    return
-  }
-  if (draft.name === null && piece.length <= (lexicon.capitals ? 6 : 4)) draft.name = words
-}
-
-function sliceText(text: string, items: readonly Item[]): string {
-  return text.slice(items[0]?.start ?? 0, items.at(-1)?.end ?? 0).replaceAll('\n', ' ')
 }
