@@ -2,7 +2,7 @@ import type { Junk, TextBlock } from './collect-blocks.ts'
 import type { JunkReason } from './junk-words.ts'
 import { findCards } from './find-cards.ts'
 import { kindOf } from './kind-of.ts'
-import { isInside, parentElement, type PageElement } from './parse-page.ts'
+import { parentElement, type PageElement } from './parse-page.ts'
 
 /** An element named as junk that holds so many times the text of the clean rest is the article itself. */
 const NAMED_JUNK_FACTOR = 4
@@ -81,17 +81,19 @@ function findSeries(
   inside: ReadonlyMap<PageElement, number>,
   believed: ReadonlyMap<PageElement, Junk>,
 ): readonly Parts[] {
-  const series = new Map<string, Parts>()
+  const series = new Map<string, Parts & { readonly around: Set<PageElement> }>()
   for (const [element, text] of inside) {
     const junk = believed.get(element)
     if (junk === undefined || junk.told || !SERIES_REASONS.has(junk.reason)) continue
     const kind = kindOf(element)
-    const alike = series.get(kind)
-    if (alike === undefined) series.set(kind, { parts: [element], text, sure: false })
-    else if (!alike.parts.some((part) => isInside(element, part) || isInside(part, element))) {
-      alike.parts.push(element)
-      alike.text += text
-    }
+    const alike = series.get(kind) ?? { parts: [], text: 0, sure: false, around: new Set() }
+    series.set(kind, alike)
+    // Elements come innermost first: what is around one of the parts would count its text twice.
+    if (alike.around.has(element)) continue
+    alike.parts.push(element)
+    alike.text += text
+    for (let at = parentElement(element); at !== null && !alike.around.has(at); at = parentElement(at))
+      alike.around.add(at)
   }
   return [...series.values()].filter(({ parts }) => parts.length > 1)
 }

@@ -70,9 +70,9 @@ function endsSection(block: TextBlock, heading: TextBlock, textPlaces: ReadonlyS
 /** The text stands outside a box that holds the section's heading with a link under it. */
 function leavesBox(block: TextBlock, blocks: readonly TextBlock[], heading: TextBlock): boolean {
   const box = parentElement(heading.element)
+  if (box === null || !isPlainText(block) || isInside(block.element, box)) return false
   const under = blocks[blocks.indexOf(heading) + 1]
-  if (box === null || under === undefined || !isPlainText(block) || isInside(block.element, box)) return false
-  return under.linkChars > under.text.length * 0.5 && isInside(under.element, box)
+  return under !== undefined && under.linkChars > under.text.length * 0.5 && isInside(under.element, box)
 }
 
 /** What a block's element and the one around it are alike by. */

@@ -22,8 +22,11 @@ export function findCards(blocks: readonly TextBlock[]): ReadonlySet<PageElement
   const texts = readTexts(blocks)
   const cards = new Set<PageElement>()
   for (const [parent, kinds] of groupHeadlines(blocks, texts)) {
+    let all: ReadonlyMap<string, number> | undefined
     for (const [kind, alike] of kinds) {
-      if (alike.size < LEAST_CARDS || alike.size < countAlike(parent, kind, texts) * LEAST_LED_SHARE) continue
+      if (alike.size < LEAST_CARDS) continue
+      all ??= countKinds(parent, texts)
+      if (alike.size < (all.get(kind) ?? 0) * LEAST_LED_SHARE) continue
       let chars = 0
       for (const element of alike) chars += texts.get(element)?.chars ?? 0
       if (chars > MOST_TEASER_CHARS * alike.size) continue
@@ -88,9 +91,15 @@ function addTo(
   else alike.add(element)
 }
 
-/** Elements of a kind that hold text: paragraphs that each stand in a box of their own are no cards where some are links. */
-function countAlike(parent: PageElement, kind: string, texts: ReadonlyMap<PageElement, ElementText>): number {
-  return parent.children.filter((child) => isElement(child) && texts.has(child) && kindOf(child) === kind).length
+/** How many elements of each kind hold text: paragraphs that each stand in a box of their own are no cards where some are links. */
+function countKinds(parent: PageElement, texts: ReadonlyMap<PageElement, ElementText>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const child of parent.children) {
+    if (!isElement(child) || !texts.has(child)) continue
+    const kind = kindOf(child)
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  return counts
 }
 
 function isLinkedHeadline({ kind, text, linkChars }: TextBlock): boolean {
