@@ -9,7 +9,8 @@ import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
 import { countSiteLines, findSeenLines } from './site-line.ts'
 import { saveSteps, type Step } from './step.ts'
 import { assignStory } from './story.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 /** One reading of an article: what the page gave, with the facts by which it is known again. */
 export interface Reading {

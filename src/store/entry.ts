@@ -2,7 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Source } from '../core/source/source.ts'
 import { partsOf } from './parts-of.ts'
 import { saveSteps, type Step } from './step.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 const HOUR_MS = 60 * 60_000
 

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Alert } from '../core/alert/alert.ts'
 import { saveSteps, type Step } from './step.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 /** One topic met by one subject (a statement, or an article), and what follows. */
 export interface MatchRecord {

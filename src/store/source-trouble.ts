@@ -5,7 +5,8 @@ import type { SourceState } from '../core/source/source.ts'
 import { isTrouble } from '../core/source/state-words.ts'
 import { insertDeliveries } from './delivery.ts'
 import { saveSteps, type Step } from './step.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 /** A trouble that is not over, with the source as it stands now. */
 export interface OpenTrouble {

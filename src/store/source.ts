@@ -6,7 +6,8 @@ import type { HubOffer } from '../core/websub/find-hub.ts'
 import type { OpenGap } from './gap.ts'
 import { partsOf } from './parts-of.ts'
 import { noteTrouble } from './source-trouble.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 /** A source as the archive knows it: its definition, how it stands, and what the last answer allows us to ask for. */
 export interface SourceRecord {

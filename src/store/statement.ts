@@ -8,7 +8,8 @@ import { type DecideVersion, saveFollowUps } from './follow-up.ts'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
 import { type ArchivedStatement, toStatement } from './statement-row.ts'
 import { saveSteps, type Step } from './step.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 /** A statement found in an article, with the keys by which it is known again. */
 export interface FoundStatement {

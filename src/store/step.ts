@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Page, type PageRequest, parseCursor, toPage } from './page.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 /** A job that is due: `key` names its subject and is unique within the job; it is run again until it is completed or has failed for good. */
 export interface Step {

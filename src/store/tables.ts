@@ -2,73 +2,13 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Quality } from '../core/article/article.ts'
 import type { Cooperation } from '../core/cooperation/cooperation.ts'
 import type { Alert } from '../core/alert/alert.ts'
-import type { SourceAlert } from '../core/alert/source-alert.ts'
-import type { Source } from '../core/source/source.ts'
 import type { Speaker } from '../core/statement/statement.ts'
 import type { Span } from '../core/text/span.ts'
 import type { TopicDefinition } from '../core/topic/topic.ts'
 import type { HubTables } from './hub-tables.ts'
+import type { Json } from './json-column.ts'
+import type { SourceTables } from './source-tables.ts'
 import type { StoryTables } from './story-tables.ts'
-
-/** A JSON column: read as its value, written as JSON text (see `toJson`). */
-type Json<T> = ColumnType<T, string, string>
-
-interface SourceTable {
-  id: string
-  definition: Json<Source>
-  added_at: Date
-  removed_at: Date | null
-  baseline_at: Date | null
-  state: Generated<string>
-  state_reason: string | null
-  state_since: Date
-  last_poll_at: Date | null
-  last_ok_at: Date | null
-  last_new_at: Date | null
-  next_poll_at: Date | null
-  failures: Generated<number>
-  etag: string | null
-  last_modified: string | null
-  body_hash: string | null
-  resolved_url: string | null
-  interval_ms: number | null
-  resolved_why: string | null
-  moved_to: string | null
-  moved_sightings: Generated<number>
-  hub_url: string | null
-  hub_topic: string | null
-  pushed_until: Date | null
-  told_at: Date | null
-}
-
-interface SourceEventTable {
-  id: Generated<number>
-  source_id: string
-  at: Date
-  before: string
-  state: string
-  reason: string | null
-}
-
-interface SourceTroubleTable {
-  id: Generated<number>
-  source_id: string
-  state: string
-  began_at: Date
-  well_since: Date | null
-  told_at: Date | null
-  told_in: string | null
-  told_to: Generated<string[]>
-  over_in: string | null
-  closed_at: Date | null
-}
-
-interface SourceAlertTable {
-  id: string
-  type: string
-  payload: Json<SourceAlert>
-  created_at: Date
-}
 
 interface GapTable {
   id: Generated<number>
@@ -79,20 +19,6 @@ interface GapTable {
   found: Generated<number>
   detail: string | null
   closed_at: Date | null
-}
-
-interface SourcePollTable {
-  id: Generated<number>
-  source_id: string
-  started_at: Date
-  ms: number
-  outcome: string
-  detail: string | null
-  http_status: number | null
-  bytes: number
-  entries: number
-  new_entries: number
-  possible_gap: boolean
 }
 
 interface EntryTable {
@@ -242,24 +168,6 @@ interface DeliveryTable {
   changed_at: Date
 }
 
-interface HostPaceTable {
-  host: string
-  free_at: Date
-  busy_until: Date | null
-  held_until: Date | null
-  holder: string | null
-  taken_at: Date | null
-  visit_ms: Generated<number>
-}
-
-interface HostLineTable {
-  host: string
-  who: string
-  rank: number
-  ticket: Generated<number>
-  return_at: Date
-}
-
 interface VerdictTable {
   alert_id: string
   reader: string
@@ -282,12 +190,7 @@ interface StepTable {
 }
 
 /** The archive's tables as kysely sees them; `migrations/` holds the truth and what each is for. */
-export interface Tables extends HubTables, StoryTables {
-  source: SourceTable
-  source_poll: SourcePollTable
-  source_event: SourceEventTable
-  source_trouble: SourceTroubleTable
-  source_alert: SourceAlertTable
+export interface Tables extends HubTables, SourceTables, StoryTables {
   gap: GapTable
   entry: EntryTable
   entry_key: EntryKeyTable
@@ -301,11 +204,6 @@ export interface Tables extends HubTables, StoryTables {
   match: MatchTable
   alert: AlertTable
   delivery: DeliveryTable
-  host_pace: HostPaceTable
-  host_line: HostLineTable
   verdict: VerdictTable
   step: StepTable
 }
-
-/** Writes a value for a JSON column; node-postgres would send an array as a PostgreSQL array. */
-export const toJson = (value: unknown): string => JSON.stringify(value)

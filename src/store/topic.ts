@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { TopicDefinition } from '../core/topic/topic.ts'
-import { type Tables, toJson } from './tables.ts'
+import { toJson } from './json-column.ts'
+import type { Tables } from './tables.ts'
 
 /** The version of a topic that is live, and since when the topic has been watched at all. */
 export interface TopicVersion {
