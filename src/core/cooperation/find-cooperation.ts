@@ -44,7 +44,7 @@ export function findCooperation(
   return {
     found: true,
     score: Math.round((1 - doubt) * 1000) / 1000,
-    areas: orGeneral(unite(evidence.map(({ areas }) => areas)), sentences),
+    areas: orGeneral(withoutGeneral(told, unite(evidence.map(({ areas }) => areas))), sentences),
     modality: strongest(evidence.filter(({ rules }) => rules?.join() !== 'part').map(({ modality }) => modality)),
     evidence,
   }
@@ -100,6 +100,21 @@ export function orGeneral(areas: readonly Area[], sentences: readonly Sentence[]
       cues.some(({ id, first }) => id === 'use-war' && tokens[first]?.text !== 'attacks'),
   )
   return war ? ['military'] : ['diplomacy']
+}
+
+/** Words of a tie that are of diplomacy only as long as the text names nothing else: "drones … as part of their partnership". */
+const GENERAL_TIES = new Set(['bond', 'joint', 'ally'])
+
+/** Diplomacy is left out where only general words of a tie speak for it, and another area is named. */
+function withoutGeneral(told: readonly SentenceLinks[], areas: readonly Area[]): readonly Area[] {
+  if (areas.length < 2 || !areas.includes('diplomacy')) return areas
+  const isMeant = told.some(({ sentence, links }) =>
+    links.some(({ link: { cue }, areas: own }) => {
+      if (!own.includes('diplomacy')) return false
+      return !GENERAL_TIES.has(cue.frame) || sentence.areas.some(({ area }) => area === 'diplomacy')
+    }),
+  )
+  return isMeant ? areas : areas.filter((area) => area !== 'diplomacy')
 }
 
 /** Areas of several places, each once, in the order of `AREAS`. */

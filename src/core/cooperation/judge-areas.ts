@@ -78,7 +78,7 @@ function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
     ? goodsEnd(sentence, near.end, cue.frame === 'give' && cue.area === 'military')
     : sayingStart(sentence, near.end, reachAfter)
   const held = sentence.areas.some((hit) => hit.first >= from && hit.first < to)
-  const end = inHands && !held ? goodsEnd(sentence, near.end, true) : to
+  const end = inHands ? (held ? to : goodsEnd(sentence, near.end, true)) : listEnd(sentence, from, to)
   return sentence.areas.filter((hit) => {
     if (hit.first < from || hit.first >= end || ownedByOthers(sentence, hit)) return false
     if (hit.area === 'arms' && isLaunch(sentence)) return false
@@ -86,6 +86,22 @@ function hitsOf(sentence: Sentence, link: Link): readonly AreaHit[] {
     return cue.frame !== 'use' || hit.area === 'arms'
   })
 }
+
+/** A list that begins within reach goes on to its last member: "sectors, including energy, ship-building, and transport". */
+function listEnd({ areas, tokens, roles }: Sentence, from: number, to: number): number {
+  let end = to
+  for (const hit of areas.toSorted((a, b) => a.first - b.first)) {
+    if (hit.first < end) continue
+    const last = areas.findLast((other) => other.first >= from && other.first < end)
+    if (last === undefined || hit.first - last.end > LIST_GAP) return end
+    const between = tokens.slice(last.end, hit.first)
+    const carriesOn = between.some(({ text }, at) => text === ',' || roles[last.end + at]?.has('and') === true)
+    if (!carriesOn || between.some((_, at) => roles[last.end + at]?.has('clause') === true)) return end
+    end = hit.end
+  }
+  return end
+}
+const LIST_GAP = 5
 
 /** "Russian Foreign Minister Lavrov": what stands within a name is its office. */
 function isOffice({ groups }: Link, { first, end }: AreaHit): boolean {
