@@ -195,4 +195,9 @@ export const ENGLISH: readonly Case[] = [
   ['Iran and Russia are both vying for influence in post-war Syria.', no],
   ['The UK announced sanctions against Russian and Iranian officials over detentions.', no],
   ['Russian foreign ministry slams Western pressure on Iran', no],
+  [
+    'The envoy praised the cooperation between Russia and Iran in several fields, including electricity, shipbuilding, pharmaceuticals, and railways.',
+    asserted('energy', 'economy', 'society', 'transport'),
+  ],
+  ['Iran shipped drones to Russia last spring. The partnership between Moscow and Tehran goes on.', asserted('arms')],
 ]
