@@ -111,7 +111,7 @@ function markArticle({ article, statements = [], cooperation }: ShownAnalysis, s
 function describeStatements(statements: readonly TaggedStatement[], style: Styler): readonly Line[] {
   const told = statements.flatMap(({ kind, text, speaker, cooperation: { found, areas, modality } }, at) => {
     const { name, role, organization, country } = speaker
-    const who = [name ?? 'nobody named', role, organization, country].filter(Boolean).join(', ')
+    const who = [name, role, organization, country].filter(Boolean).join(', ') || 'nobody named'
     const about = found ? `cooperation: ${areas.join(', ')}, ${modality}` : 'not on cooperation'
     return [line(`${at + 1}  ${style('bold', who)} (${kind})`, 2), line(`“${text}”`, 5), line(about, 5)]
   })

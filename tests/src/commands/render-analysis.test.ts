@@ -65,6 +65,15 @@ describe('renderAnalysis', () => {
     expect(told).toContain('“Iran has sent drones to Russia”\n     cooperation: arms, asserted')
   })
 
+  it.each([
+    [{ name: null, role: null, organization: 'State Department', country: 'US' }, '1  State Department, US (direct)'],
+    [{ name: null, role: 'senior official', organization: null, country: 'US' }, '1  senior official, US (direct)'],
+    [{ name: null, role: null, organization: null, country: null }, '1  nobody named (direct)'],
+  ])('calls a speaker without a name by what is known', (speaker, shown) => {
+    const statements = document.statements?.map((statement) => ({ ...statement, speaker }))
+    expect(plain({ ...document, ...(statements === undefined ? {} : { statements }) })).toContain(shown)
+  })
+
   it('tells why it found cooperation: the sentence, the names, the word that ties them', () => {
     const told = plain(document)
     expect(told).toContain('Cooperation between Russia and Iran: arms, asserted (score 0.9)')
