@@ -1,3 +1,4 @@
+import { firstPlace } from '../text/first-place.ts'
 import type { Span } from '../text/span.ts'
 import { splitSentences } from '../text/split-sentences.ts'
 import type { Token } from '../text/tokenise.ts'
@@ -89,14 +90,7 @@ function mayTell(words: readonly Pick<Token, 'lower' | 'capital'>[], { verbs, pr
 
 /** Index of the first token that starts at or behind an offset. */
 function firstFrom(tokens: readonly Token[], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(tokens, ({ start }) => start < offset)
 }
 
 function shift([from, to]: Span, by: number): Span {

@@ -1,3 +1,4 @@
+import { firstPlace } from '../text/first-place.ts'
 import type { Span } from '../text/span.ts'
 import { spanOfWords, type WordIndex } from './index-words.ts'
 import type { QueryWord, WordsClause } from './query.ts'
@@ -10,14 +11,7 @@ function positionsOf(index: WordIndex, word: QueryWord): readonly number[] {
 
 /** The first place in a sorted list that is not below a value. */
 function findFrom(sorted: readonly number[], value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(sorted, (number) => number < value)
 }
 
 function findRarest(places: readonly (readonly number[])[]): number {

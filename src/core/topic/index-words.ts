@@ -1,3 +1,4 @@
+import { firstPlace } from '../text/first-place.ts'
 import type { Span } from '../text/span.ts'
 import { splitWords, type Word } from './split-words.ts'
 
@@ -43,15 +44,9 @@ function collectPrefix(
   positions: ReadonlyMap<string, readonly number[]>,
   prefix: string,
 ): readonly number[] {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < prefix) low = middle + 1
-    else high = middle
-  }
+  const first = firstPlace(sorted, (word) => word < prefix)
   const found = new Set<number>()
-  for (let at = low; sorted[at]?.startsWith(prefix) === true; at += 1) {
+  for (let at = first; sorted[at]?.startsWith(prefix) === true; at += 1) {
     for (const position of positions.get(sorted[at] ?? '') ?? []) found.add(position)
   }
   return [...found].sort((a, b) => a - b)
