@@ -55,7 +55,7 @@ async function tryPutSchedule(queue: BullQueue, wanted: Schedule, now: number): 
   const id = jobId(name, key)
   const pattern = formatPattern(time, shiftOf(id, time))
   const data: JobData = { key, payload, runs: name }
-  const stored: StoredSchedule | undefined = await queue.getJobScheduler(id)
+  const stored = await findSchedule(queue, id)
   const same = stored?.pattern === pattern && isDeepStrictEqual(stored.template?.data, JSON.parse(JSON.stringify(data)))
   if (stored !== undefined && same && (await isTicking(queue, stored, now))) return 'unchanged'
   await queue.upsertJobScheduler(id, { pattern }, { name: TICK, data, opts: TICK_OPTIONS })

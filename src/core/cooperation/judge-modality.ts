@@ -137,9 +137,9 @@ const INFINITIVE_RUSSIAN = /(?:ть|ти|чь)(?:ся)?$/u
 
 /** «попросил Россию не передавать», «призвал не поставлять». */
 function isForbiddenInRussian(tokens: Sentence['tokens'], first: number, end: number): boolean {
-  if (tokens.slice(Math.max(0, first - FORBID_REACH), first).some(({ text }) => SO_THAT.has(text))) return true
-  if (!INFINITIVE_RUSSIAN.test(tokens[end]?.text ?? '')) return false
-  return tokens.slice(Math.max(0, first - FORBID_REACH), first).some(({ text }) => FORBID_RUSSIAN.test(text))
+  const before = tokens.slice(Math.max(0, first - FORBID_REACH), first)
+  if (before.some(({ text }) => SO_THAT.has(text))) return true
+  return INFINITIVE_RUSSIAN.test(tokens[end]?.text ?? '') && before.some(({ text }) => FORBID_RUSSIAN.test(text))
 }
 const FORBID = /^(?:warn|urg|tell|told|press|ask|call|demand|caution|implor|advis|messag|communicat|signal)/u
 const DUTY = new Set(['must', 'should'])
@@ -208,7 +208,6 @@ export function isAboutGoods(sentence: Sentence, link: Link): boolean {
   return !ties && cue.id === 'contact-discuss' && sentence.areas.some((hit) => DEALS.has(hit.area) && isAhead(hit))
 }
 
-/** After a negation these deny nothing: "not only", "no limits", "no secret". */
 /** «مذاکرات ایران و روسیه برای ساخت …»: who talks stands between the word and what it is about. */
 function isTalksOn({ lang, tokens, roles }: Sentence, { cue, groups }: Link): boolean {
   if (lang !== 'fa' || !NEGOTIATION.test(tokens[cue.first]?.text ?? '')) return false
@@ -230,6 +229,7 @@ const CONDITIONALS: ReadonlyMap<string, RegExp> = new Map([
 ])
 const CONDITIONAL_REACH = 4
 
+/** After a negation these deny nothing: "not only", "no limits", "no secret". */
 const ONLY = new Set([
   'only',
   'just',

@@ -59,11 +59,12 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
   const drafts: StatementDraft[] = []
   const nested: StatementDraft[] = []
   let quoted: StatementDraft | undefined
+  const after = (last: StatementDraft | undefined): SpeakerContext => ({ text, people, roles, findActor, last })
   const turns = readTranscript(units, text)
   for (const [index, unit] of units.entries()) {
     const turn = turns?.[index]
     if (turn) {
-      takeTurn(drafts, unit, turn, { text, people, roles, findActor, last: undefined })
+      takeTurn(drafts, unit, turn, after(undefined))
       quoted = undefined
       continue
     }
@@ -90,7 +91,7 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
         content: [runSpan(told, whole)],
         cue: [runSpan(unit.items, back.cue)],
         source: [runSpan(unit.items, back.source)],
-        speaker: resolveSpeaker(unit, back.source, { text, people, roles, findActor, last: drafts.at(-1) }),
+        speaker: resolveSpeaker(unit, back.source, after(drafts.at(-1))),
         paragraph: unit.paragraph,
         unit: index,
       })
@@ -101,16 +102,15 @@ export function findStatements(input: StatementInput, lexicon: StatementLexicon)
       if (cues.inflection === 'english' && isEmptySaying(unit.items, attribution)) continue
       const before = drafts.at(-1)
       const near = attribution.unsourced && before?.paragraph !== unit.paragraph
-      const context = { text, people, roles, findActor, last: before }
-      const speaker = near ? NOBODY : resolveSpeaker(unit, attribution.source, context)
+      const speaker = near ? NOBODY : resolveSpeaker(unit, attribution.source, after(before))
       if (cues.inflection === 'russian' && isTopic(unit.items, attribution, speaker)) continue
       const direct = isDialogue(unit) && attribution.content[0]?.from === 1
       const open = opensSpeech(unit.items, attribution, cues)
       drafts.push({ ...draftOf(unit, attribution, speaker, index), ...(direct ? { kind: 'direct' } : {}), open })
     }
-    const context = { text, people, roles, findActor, last: drafts.at(-1) }
+    const last = drafts.at(-1)
     for (const inner of findNested(unit, attributions, { text, tokens }, cues)) {
-      const speaker = resolveSpeaker(inner.unit, inner.attribution.source, context)
+      const speaker = resolveSpeaker(inner.unit, inner.attribution.source, after(last))
       nested.push(draftOf(inner.unit, inner.attribution, speaker, index))
     }
     quoted = drafts.slice(first).findLast((draft) => draft.kind !== 'indirect')

@@ -5,11 +5,11 @@ import { type Run, findSourceAfter } from './find-source.ts'
 import { trimRun } from './item-runs.ts'
 import { rightRun } from './read-right.ts'
 import type { Item } from './read-units.ts'
+import { AS } from './refer-back.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
 /** Verbs of saying that need nobody: «сообщается», «отмечалось», and «известно». */
 const IMPERSONAL = /(?:ется|алось|илось|ится|естно|казано)$/u
-const AS = 'как'
 /** Most items before such a verb, adverbs all: «ранее также сообщалось». */
 const MOST_BEFORE = 3
 
@@ -47,11 +47,11 @@ export function readImpersonal(
     const matter = rightRun(items, cue, cues, { kind: 'clause', at: start.at + 1, marked: true }, lexicon, undefined)
     return matter && told(matter, cueRun, where)
   }
-  if (start.marked && !lead.some(({ lower }) => lower === AS)) {
+  const as = lead.some(({ lower }) => lower === AS)
+  if (start.marked && !as) {
     const content = rightRun(items, cue, cues, start, lexicon, undefined)
     return content && told(content, cueRun, where)
   }
-  const as = lead.some(({ lower }) => lower === AS)
   if (start.kind !== 'comma' || lead.at(-1)?.lower === ',' || !as) return undefined
   if (!where && cues.some((other) => other.from > cue.to)) return 'nobody'
   const content = trimRun(items, start.at, items.length)

@@ -60,10 +60,11 @@ export function readBackReference(items: readonly Item[], lexicon: CueLexicon): 
   return verb < 0 ? undefined : withSource(items, noun, verb, verb + 1, lexicon)
 }
 
-const AS = 'как'
+/** Leads to who says it: «как сообщил министр». */
+export const AS = 'как'
 
-/** «об этом» at the start of the sentence, or behind «Как передаёт агентство,». */
-function isAbout(items: readonly Item[], at: number): boolean {
+/** Whether «об этом», which points back, stands at a place. */
+export function isAbout(items: readonly Item[], at: number): boolean {
   return items[at]?.lower === 'об' && items[at + 1]?.lower === 'этом'
 }
 

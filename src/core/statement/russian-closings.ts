@@ -3,6 +3,7 @@ import { findCues } from './find-cues.ts'
 import { type Run, findSourceAfter } from './find-source.ts'
 import { DASHES, trimRun } from './item-runs.ts'
 import { skipListeners } from './read-unusual-order.ts'
+import { AS, isAbout } from './refer-back.ts'
 import type { Item } from './read-units.ts'
 import type { CueLexicon } from './statement-lexicon.ts'
 
@@ -19,7 +20,7 @@ export function attributeByClosing(items: readonly Item[], at: number, lexicon: 
   const opens = openingOf(items, at)
   if (opens === undefined) return undefined
   const far = opens.far ? items.length : opens.end + 1
-  const cue = findCues(items.slice(0, items.length), lexicon).find(
+  const cue = findCues(items, lexicon).find(
     (each) =>
       each.head >= opens.end && each.head < far && !each.gerund && (each.frames.has('say') || each.frames.has('tell')),
   )
@@ -36,8 +37,8 @@ interface Opening {
 
 function openingOf(items: readonly Item[], at: number): Opening | undefined {
   const word = items[at]?.lower ?? ''
-  if (word === 'как') return { end: at + 1, far: false }
-  if (word === 'об' && items[at + 1]?.lower === 'этом') return { end: at + 2, far: true }
+  if (word === AS) return { end: at + 1, far: false }
+  if (isAbout(items, at)) return { end: at + 2, far: true }
   const speech = DASHES.has(word) && items.slice(0, at).every((item) => !item.quote)
   return speech ? { end: at + 1, far: false } : undefined
 }
